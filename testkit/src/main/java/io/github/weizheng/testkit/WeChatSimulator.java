@@ -1,0 +1,6 @@
+package io.github.weizheng.testkit;
+
+/** A WeChat. */
+public final class WeChatSimulator {
+    private WeChatSimulator() {}
+}
