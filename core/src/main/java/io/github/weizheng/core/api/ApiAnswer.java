@@ -1,0 +1,121 @@
+package io.github.weizheng.core.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.core.MalformedResponseException;
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.http.HttpAnswer;
+import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.core.remedy.Remedies;
+import io.github.weizheng.core.remedy.Remedy;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of the API, read as JSON: either what was asked for, or an errcode. */
+final class ApiAnswer {
+    private static final Set<String> TOKEN_REFUSED = Set.of("40001", "40014", "42001");
+    private static final String BUSY = "-1";
+    private static final String OK = "0";
+    private static final Pattern RID = Pattern.compile("\\s*rid: ([0-9a-f-]{8,64})\\s*$");
+    private static final int MAX_TEXT = 300;
+
+    private final String what;
+    private final int status;
+    private final JsonNode json;
+    private final String code;
+
+    private ApiAnswer(String what, int status, JsonNode json, String code) {
+        this.what = what;
+        this.status = status;
+        this.json = json;
+        this.code = code;
+    }
+
+    /** @throws MalformedResponseException if it is not a JSON object, or a failure without an errcode */
+    static ApiAnswer of(String what, HttpAnswer answer) {
+        JsonNode json = tree(what, answer);
+        String code = json.path("errcode").asText(OK).strip();
+        boolean failed = answer.status() < 200 || answer.status() > 299;
+        if (!json.isObject() || (failed && code.equals(OK))) {
+            throw malformed(what, answer, null);
+        }
+        return new ApiAnswer(what, answer.status(), json, code.isEmpty() ? OK : code);
+    }
+
+    boolean refusesToken() {
+        return TOKEN_REFUSED.contains(code);
+    }
+
+    boolean busy() {
+        return code.equals(BUSY);
+    }
+
+    /**
+     * The value asked for.
+     *
+     * @param secret what must not show up in a message, should WeChat echo it
+     */
+    <T> T as(Class<T> type, Secret secret) {
+        if (!code.equals(OK)) {
+            throw refusal(secret);
+        }
+        try {
+            return Objects.requireNonNull(WireJson.convert(json, type));
+        } catch (IOException | NullPointerException e) {
+            throw new MalformedResponseException(
+                    what + ": the answer does not fit " + type.getName(), status, withoutContent(e));
+        }
+    }
+
+    private ApiException refusal(Secret secret) {
+        String text = json.path("errmsg").asText("").replace(secret.expose(), "***");
+        Matcher rid = RID.matcher(text);
+        boolean found = rid.find();
+        String shown = found ? text.substring(0, rid.start()) : text;
+        Remedy remedy = Catalogue.REMEDIES.of(code);
+        return new ApiException(
+                what,
+                new ApiException.Refusal(
+                        code,
+                        shown.length() > MAX_TEXT ? shown.substring(0, MAX_TEXT) + "…" : shown,
+                        found ? rid.group(1) : null,
+                        status,
+                        busy() ? Effect.UNKNOWN : Effect.NONE,
+                        remedy.retryable(),
+                        remedy.zh(),
+                        remedy.en()));
+    }
+
+    private static JsonNode tree(String what, HttpAnswer answer) {
+        try {
+            return WireJson.tree(answer.body());
+        } catch (IOException e) {
+            throw malformed(what, answer, withoutContent(e));
+        }
+    }
+
+    private static MalformedResponseException malformed(String what, HttpAnswer answer, @Nullable Throwable cause) {
+        return new MalformedResponseException(
+                what + ": HTTP " + answer.status() + " with " + answer.body().length
+                        + " bytes that are not an answer of WeChat",
+                answer.status(),
+                cause);
+    }
+
+    /** Jackson quotes what it read, which may be a token or a citizen's data. */
+    private static Throwable withoutContent(Exception e) {
+        Throwable bare = new IOException(e.getClass().getName());
+        bare.setStackTrace(e.getStackTrace());
+        return bare;
+    }
+
+    /** Read when the first refusal comes. */
+    private static final class Catalogue {
+        static final Remedies REMEDIES =
+                Remedies.load(Objects.requireNonNull(ApiAnswer.class.getResourceAsStream("errcodes.json")));
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.weizheng.core.api;
+
+import io.github.weizheng.core.WeChatException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WeChat answered, and said no.
+ *
+ * <p>{@link #effect()} is {@code NONE} unless the code itself leaves it open, as "system busy" does.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html">全局返回码</a>
+ */
+public final class ApiException extends WeChatException {
+    private static final long serialVersionUID = 1L;
+    private final String code;
+    private final @Nullable String rid;
+    private final int httpStatus;
+    private final boolean retryable;
+    private final String remedyZh;
+    private final String remedyEn;
+
+    /** For this library: what was called, without its query, and the refusal. */
+    public ApiException(String what, Refusal refusal) {
+        super(what + ": " + refusal.describe(), refusal.effect, null);
+        code = refusal.code;
+        rid = refusal.rid;
+        httpStatus = refusal.httpStatus;
+        retryable = refusal.retryable;
+        remedyZh = refusal.remedyZh;
+        remedyEn = refusal.remedyEn;
+    }
+
+    /** The errcode, as text because WeChat Pay's codes are words. */
+    public String code() {
+        return code;
+    }
+
+    /** The request's id, which WeChat's support asks for. */
+    public Optional<String> rid() {
+        return Optional.ofNullable(rid);
+    }
+
+    /** The HTTP status; 200 for most refusals of an official account's API. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** Whether the same call may succeed later without anything being changed. Whether it may be repeated, {@link #effect()} tells. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** What to do about it: in Chinese for a Chinese locale, in English for any other; empty if it is not known. */
+    public String remedy(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? remedyZh : remedyEn;
+    }
+
+    /**
+     * A refusal as it was read; for this library.
+     *
+     * @param code errcode or pay code
+     * @param text WeChat's own message, free of secrets
+     * @param rid the request's id, if the answer has one
+     * @param effect whether something may have happened all the same
+     */
+    public record Refusal(
+            String code,
+            String text,
+            @Nullable String rid,
+            int httpStatus,
+            Effect effect,
+            boolean retryable,
+            String remedyZh,
+            String remedyEn) {
+
+        private String describe() {
+            String head = code + " " + text + (rid == null ? "" : " rid: " + rid);
+            return remedyZh.isEmpty() ? head : head + " 处置：" + remedyZh + " Remedy: " + remedyEn;
+        }
+    }
+}

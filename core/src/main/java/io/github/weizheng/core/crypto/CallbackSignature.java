@@ -1,0 +1,71 @@
+package io.github.weizheng.core.crypto;
+
+import io.github.weizheng.core.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SHA-1 signature over a callback's parameters: {@code signature} over token, timestamp and nonce, {@code msg_signature}
+ * over these and the ciphertext.
+ *
+ * <p>Comparison takes the same time wherever the values differ. Thread-safe.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/service/guide/dev/push/encryption.html">消息加解密说明</a>
+ */
+public final class CallbackSignature {
+    private CallbackSignature() {}
+
+    /** Whether {@code signature} is right for a handshake or a plain callback. A missing value is "no". */
+    public static boolean verify(
+            Secret token, @Nullable String timestamp, @Nullable String nonce, @Nullable String signature) {
+        return timestamp != null
+                && nonce != null
+                && signature != null
+                && same(signature, sorted(token.expose(), timestamp, nonce));
+    }
+
+    /** Whether {@code msg_signature} is right for an encrypted callback. A missing value is "no". */
+    public static boolean verify(
+            Secret token,
+            @Nullable String timestamp,
+            @Nullable String nonce,
+            @Nullable String encrypt,
+            @Nullable String msgSignature) {
+        return timestamp != null
+                && nonce != null
+                && encrypt != null
+                && msgSignature != null
+                && same(msgSignature, sorted(token.expose(), timestamp, nonce, encrypt));
+    }
+
+    /** The {@code signature} of a handshake or a plain callback: 40 lower-case hex digits. */
+    public static String sign(Secret token, String timestamp, String nonce) {
+        return hex(sorted(token.expose(), timestamp, nonce));
+    }
+
+    /** The {@code msg_signature} of an encrypted message: 40 lower-case hex digits. */
+    public static String sign(Secret token, String timestamp, String nonce, String encrypt) {
+        return hex(sorted(token.expose(), timestamp, nonce, encrypt));
+    }
+
+    private static boolean same(String given, String[] sorted) {
+        return MessageDigest.isEqual(
+                given.getBytes(StandardCharsets.UTF_8), hex(sorted).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String[] sorted(String... parts) {
+        Arrays.sort(parts);
+        return parts;
+    }
+
+    private static String hex(String[] parts) {
+        MessageDigest sha1 = Sha1.fresh();
+        for (String part : parts) {
+            sha1.update(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(sha1.digest());
+    }
+}

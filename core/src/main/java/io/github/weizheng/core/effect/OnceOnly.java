@@ -1,0 +1,79 @@
+package io.github.weizheng.core.effect;
+
+import io.github.weizheng.core.store.SharedStore;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Work that is to happen once although it is asked for several times: claimed, then done.
+ *
+ * <p>A claim holds for the lease; then whoever asks next may have it, since the claimant may have died. What is done is
+ * remembered, with its outcome, so that a repeat gets the same answer. Stands on a {@link SharedStore}: once per JVM on
+ * an in-memory one, once per cluster on a shared one. It expires, so it guards deliveries, not money: a ledger does that.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class OnceOnly {
+    private static final String CLAIMED = "claimed ";
+    private static final String DONE = "done ";
+
+    private final SharedStore store;
+    private final String space;
+    private final Duration lease;
+    private final Duration memory;
+
+    /**
+     * A kind of work.
+     *
+     * @param space keeps its keys apart from those of other work in the same store
+     * @param lease how long a claim holds
+     * @param memory how long what is done is remembered
+     */
+    public OnceOnly(SharedStore store, String space, Duration lease, Duration memory) {
+        this.store = store;
+        this.space = space;
+        this.lease = lease;
+        this.memory = memory;
+    }
+
+    /** Claims the work of that key. */
+    public Claim claim(String key) {
+        String name = space + ':' + key;
+        String mine =
+                CLAIMED + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        while (true) {
+            if (store.putIfAbsent(name, mine, lease)) {
+                return new Mine(name, mine);
+            }
+            Optional<String> found = store.get(name);
+            if (found.isPresent()) {
+                String state = found.get();
+                return state.startsWith(DONE) ? new Claim.Done(state.substring(DONE.length())) : new Claim.Running();
+            }
+            // It expired between the two looks.
+        }
+    }
+
+    private final class Mine implements Claim.Granted {
+        private final String name;
+        private final String claim;
+
+        Mine(String name, String claim) {
+            this.name = name;
+            this.claim = claim;
+        }
+
+        @Override
+        public boolean done(String outcome) {
+            return store.replace(name, claim, DONE + outcome, memory)
+                    || store.putIfAbsent(name, DONE + outcome, memory);
+        }
+
+        @Override
+        public void release() {
+            store.removeIfEquals(name, claim);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.weizheng.core.token;
+
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.WeChatException;
+import io.github.weizheng.core.store.SharedStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access token of one account.
+ *
+ * <ul>
+ *   <li>At most one fetch is under way in a JVM. Whoever finds no valid token waits for it, gets its result or its failure, and
+ *       waits no longer than the source takes.
+ *   <li>In the last minutes of a token's life one caller fetches the next one on its own thread, while the others go on with
+ *       the old one. If that fails, the old one serves until it expires, and the next try is half a minute away.
+ *   <li>A token in the store that another JVM put there is used before the source is asked.
+ *   <li>{@link #invalidate} names the token that failed, so a late caller cannot discard a newer one.
+ * </ul>
+ *
+ * <p>Reading a valid token takes no lock and allocates nothing. Starts no thread. Thread-safe.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html">getStableAccessToken</a>
+ */
+public final class AccessTokens {
+    /** WeChat renews a stable token 5 minutes before its end; earlier than that it hands out the same one again. */
+    private static final long AHEAD_MILLIS = Duration.ofMinutes(3).toMillis();
+
+    private static final long JITTER_MILLIS = Duration.ofSeconds(90).toMillis();
+    private static final long PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
+
+    private final String key;
+    private final TokenSource source;
+    private final SharedStore store;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable HeldToken> held = new AtomicReference<>();
+    private final AtomicReference<@Nullable CompletableFuture<HeldToken>> flight = new AtomicReference<>();
+
+    /**
+     * The tokens of an account. Does no I/O.
+     *
+     * @param appId whose tokens they are; keeps accounts apart in the store
+     */
+    public AccessTokens(String appId, TokenSource source, SharedStore store, InstantSource clock) {
+        this.key = "token:" + appId;
+        this.source = source;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * A token that is valid as far as is known.
+     *
+     * @throws WeChatException if there is none and none can be had; nothing is remembered, the next call asks again
+     */
+    public Secret current() {
+        HeldToken now = held.get();
+        return now != null && clock.millis() < now.refreshAt ? now.token : refreshed();
+    }
+
+    /** Reports that WeChat refused this token. Does nothing if it is no longer the current one. */
+    public void invalidate(Secret refused) {
+        HeldToken now = held.get();
+        if (now != null && now.token.equals(refused)) {
+            store.removeIfEquals(key, now.stored());
+            held.compareAndSet(now, null);
+        }
+    }
+
+    private Secret refreshed() {
+        CompletableFuture<HeldToken> mine = new CompletableFuture<>();
+        CompletableFuture<HeldToken> theirs = flight.compareAndExchange(null, mine);
+        if (theirs == null) {
+            return lead(mine).token;
+        }
+        HeldToken stale = held.get();
+        return stale != null && clock.millis() < stale.expiresAt ? stale.token : join(theirs).token;
+    }
+
+    private HeldToken lead(CompletableFuture<HeldToken> mine) {
+        try {
+            HeldToken next = next();
+            held.set(next);
+            mine.complete(next);
+            return next;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            flight.set(null);
+        }
+    }
+
+    /** What the flight brings. Looks again first: another flight may have landed just before this one took off. */
+    private HeldToken next() {
+        HeldToken stale = held.get();
+        long now = clock.millis();
+        if (stale != null && now < stale.refreshAt) {
+            return stale;
+        }
+        Optional<String> stored = store.get(key);
+        Optional<HeldToken> shared = stored.flatMap(HeldToken.Stored::parse)
+                .filter(other -> other.expiresAt() > (stale == null ? now : stale.expiresAt))
+                .map(other -> held(other.token(), now, other.expiresAt()));
+        return shared.orElseGet(() -> fetched(stale, now, stored));
+    }
+
+    private HeldToken fetched(@Nullable HeldToken stale, long now, Optional<String> stored) {
+        try {
+            IssuedToken issued = source.fetch();
+            // Counted from before the call, so that a slow answer never lengthens a token's life.
+            HeldToken next = held(issued.token(), now, now + issued.lifetime().toMillis());
+            if (stored.isPresent()) {
+                store.replace(key, stored.get(), next.stored(), issued.lifetime());
+            } else {
+                store.putIfAbsent(key, next.stored(), issued.lifetime());
+            }
+            return next;
+        } catch (WeChatException e) {
+            if (stale != null && clock.millis() < stale.expiresAt) {
+                return stale.refreshAt(Math.min(stale.expiresAt, clock.millis() + PAUSE_MILLIS));
+            }
+            throw e;
+        }
+    }
+
+    private static HeldToken held(Secret token, long now, long expiresAt) {
+        long left = expiresAt - now;
+        long ahead = AHEAD_MILLIS + ThreadLocalRandom.current().nextLong(JITTER_MILLIS);
+        long pause = Math.min(PAUSE_MILLIS, left / 2);
+        return new HeldToken(token, expiresAt, Math.max(now + pause, expiresAt - Math.min(ahead, left / 4)));
+    }
+
+    private static HeldToken join(CompletableFuture<HeldToken> flight) {
+        try {
+            return flight.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}
