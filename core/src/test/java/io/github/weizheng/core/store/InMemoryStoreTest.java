@@ -1,0 +1,19 @@
+package io.github.weizheng.core.store;
+
+import io.github.weizheng.core.test.SettableClock;
+import java.time.Duration;
+
+class InMemoryStoreTest extends SharedStoreContract {
+    private final SettableClock clock = new SettableClock();
+    private final SharedStore store = new InMemoryStore(clock);
+
+    @Override
+    SharedStore store() {
+        return store;
+    }
+
+    @Override
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.weizheng.core.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.test.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class AccessTokensTest {
+    private final SettableClock clock = new SettableClock();
+    private final SharedStore store = new InMemoryStore(clock);
+    private final AtomicInteger fetches = new AtomicInteger();
+    private Supplier<IssuedToken> upstream = () -> IssuedToken.of(next(), Duration.ofHours(2));
+    private final AccessTokens tokens = tokens();
+
+    @Test
+    void fetchesOnceAndServesFromMemory() {
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        clock.advance(Duration.ofMinutes(110));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void fetchesAheadOfExpiry() {
+        tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void neverServesAnExpiredToken() {
+        tokens.current();
+        clock.advance(Duration.ofHours(2));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void servesTheOldTokenWhileRenewalFailsAndPausesBetweenTries() {
+        tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        upstream = this::unreachable;
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).as("the second call came within the pause").hasValue(2);
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).hasValue(3);
+    }
+
+    @Test
+    void failsOnceTheOldTokenIsOverAndRecovers() {
+        tokens.current();
+        clock.advance(Duration.ofHours(2));
+        Supplier<IssuedToken> working = upstream;
+        upstream = this::unreachable;
+        assertThatThrownBy(tokens::current).isInstanceOf(TransportException.class);
+        upstream = working;
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-3"));
+    }
+
+    @Test
+    void keepsCallingTheSourceRarelyWhenItHandsOutTheSameShortLivedToken() {
+        upstream = () -> {
+            fetches.incrementAndGet();
+            return IssuedToken.of(Secret.of("same"), Duration.ofSeconds(100));
+        };
+        for (int second = 0; second < 90; second++) {
+            assertThat(tokens.current()).isEqualTo(Secret.of("same"));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(fetches.get()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void invalidatingTheCurrentTokenFetchesAnother() {
+        Secret first = tokens.current();
+        tokens.invalidate(first);
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void invalidatingALateTokenChangesNothing() {
+        Secret first = tokens.current();
+        tokens.invalidate(first);
+        Secret second = tokens.current();
+        tokens.invalidate(first);
+        assertThat(tokens.current()).isEqualTo(second);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void usesATokenThatAnotherJvmPutIntoTheStore() {
+        tokens.current();
+        AccessTokens otherJvm = tokens();
+        assertThat(otherJvm.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void takesOverTheNewerTokenOfAnotherJvmAfterARefusal() {
+        Secret first = tokens.current();
+        AccessTokens otherJvm = tokens();
+        otherJvm.current();
+        otherJvm.invalidate(first);
+        Secret second = otherJvm.current();
+        tokens.invalidate(first);
+        assertThat(tokens.current()).isEqualTo(second);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void survivesRubbishInTheStore() {
+        store.putIfAbsent("token:wx1", "rubbish", Duration.ofHours(1));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
+    void sixtyFourThreadsThatFindItExpiredCauseOneFetch() throws Exception {
+        tokens.current();
+        clock.advance(Duration.ofHours(3));
+        Set<Secret> seen = new HashSet<>(together(64, tokens::current));
+        assertThat(seen).containsExactly(Secret.of("token-2"));
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void waitersShareTheFailureOfTheOneThatAsked() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        upstream = () -> {
+            asked.countDown();
+            await(answer);
+            return unreachable();
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<Secret> leader = pool.submit(tokens::current);
+            await(asked);
+            Thread waiter = new Thread(() -> {
+                try {
+                    tokens.current();
+                } catch (TransportException expected) {
+                    fetches.addAndGet(100);
+                }
+            });
+            waiter.start();
+            while (waiter.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            answer.countDown();
+            waiter.join();
+            assertThatThrownBy(leader::get).hasCauseInstanceOf(TransportException.class);
+            assertThat(fetches).as("one fetch, one waiter that failed with it").hasValue(101);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void othersGoOnWithTheOldTokenWhileOneRenews() throws Exception {
+        tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        upstream = () -> {
+            asked.countDown();
+            await(answer);
+            return IssuedToken.of(next(), Duration.ofHours(2));
+        };
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<Secret> renewing = pool.submit(tokens::current);
+            await(asked);
+            assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+            answer.countDown();
+            assertThat(renewing.get()).isEqualTo(Secret.of("token-2"));
+            assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private AccessTokens tokens() {
+        return new AccessTokens("wx1", () -> upstream.get(), store, clock);
+    }
+
+    private Secret next() {
+        return Secret.of("token-" + fetches.incrementAndGet());
+    }
+
+    private IssuedToken unreachable() {
+        fetches.incrementAndGet();
+        throw new TransportException("down", Effect.NONE, new IOException("down"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> List<T> together(int threads, java.util.concurrent.Callable<T> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CountDownLatch start = new CountDownLatch(threads);
+        try {
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                futures.add(pool.submit(() -> {
+                    start.countDown();
+                    start.await();
+                    return work.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

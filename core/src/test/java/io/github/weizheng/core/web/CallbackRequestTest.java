@@ -1,0 +1,79 @@
+package io.github.weizheng.core.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class CallbackRequestTest {
+    @Test
+    void decodesAParameter() {
+        assertThat(query("nonce=a%2Bb+c&timestamp=1").parameter("nonce")).contains("a+b c");
+        assertThat(query("nonce=a%2Bb+c&timestamp=1").parameter("timestamp")).contains("1");
+        assertThat(query("a=%E6%B0%B4").parameter("a")).contains("水");
+        assertThat(query("a=1=2").parameter("a")).contains("1=2");
+        assertThat(query("a").parameter("a")).contains("");
+        assertThat(query("%61=1").parameter("a")).contains("1");
+    }
+
+    @Test
+    void givesNothingForAMissingDoubledOrBrokenOne() {
+        assertThat(query(null).parameter("a")).isEmpty();
+        assertThat(query("").parameter("a")).isEmpty();
+        assertThat(query("b=1").parameter("a")).isEmpty();
+        assertThat(query("a=1&a=1").parameter("a")).isEmpty();
+        assertThat(query("a=1&%61=2").parameter("a")).isEmpty();
+        assertThat(query("a=%zz").parameter("a")).isEmpty();
+        assertThat(query("a=1&" + "b".repeat(9_000)).parameter("a")).isEmpty();
+    }
+
+    @Property
+    void neverFails(@ForAll String query, @ForAll String name) {
+        assertThat(query(query).parameter(name)).isNotNull();
+    }
+
+    @Test
+    void readsTextOnlyIfItIsUtf8() {
+        assertThat(body("水费".getBytes(UTF_8)).bodyText()).contains("水费");
+        assertThat(body("\uFFFD".getBytes(UTF_8)).bodyText()).contains("\uFFFD");
+        assertThat(body(new byte[] {(byte) 0xC3, '('}).bodyText()).isEmpty();
+        assertThat(body(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}).bodyText())
+                .as("a lone surrogate")
+                .isEmpty();
+    }
+
+    @Test
+    void keepsItsBytes() {
+        byte[] bytes = {1, 2, 3};
+        CallbackRequest request = body(bytes);
+        bytes[0] = 9;
+        request.body()[1] = 9;
+        assertThat(request.body()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void looksHeadersUpInAnyCase() {
+        CallbackRequest request =
+                CallbackRequest.of("POST", null, Map.of("Wechatpay-Nonce", List.of("n")), new byte[0]);
+        assertThat(request.headers().get("wechatpay-nonce")).containsExactly("n");
+    }
+
+    @Test
+    void showsNeitherQueryNorBody() {
+        CallbackRequest request = CallbackRequest.of("POST", "signature=s3cr3t", "s3cr3t".getBytes(UTF_8));
+        assertThat(request.toString()).doesNotContain("s3cr3t");
+        assertThat(CallbackResponse.text(200, "s3cr3t").toString()).doesNotContain("s3cr3t");
+    }
+
+    private static CallbackRequest query(@org.jspecify.annotations.Nullable String query) {
+        return CallbackRequest.of("GET", query, new byte[0]);
+    }
+
+    private static CallbackRequest body(byte[] body) {
+        return CallbackRequest.of("POST", null, body);
+    }
+}

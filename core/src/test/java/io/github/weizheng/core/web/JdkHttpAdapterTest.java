@@ -1,0 +1,77 @@
+package io.github.weizheng.core.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JdkHttpAdapterTest {
+    private final AtomicReference<@Nullable CallbackRequest> seen = new AtomicReference<>();
+    private CallbackResponse answer = CallbackResponse.xml(200, "<xml/>");
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/wechat", new JdkHttpAdapter(request -> {
+            seen.set(request);
+            return answer;
+        }));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void carriesRequestAndResponse() throws Exception {
+        HttpResponse<String> response = post("?a=%E6%B0%B4&b=2", "水费");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/xml; charset=UTF-8");
+        assertThat(response.body()).isEqualTo("<xml/>");
+        CallbackRequest request = Objects.requireNonNull(seen.get());
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.rawQuery()).isEqualTo("a=%E6%B0%B4&b=2");
+        assertThat(request.headers().get("X-TEST")).containsExactly("yes");
+        assertThat(request.bodyText()).contains("水费");
+    }
+
+    @Test
+    void carriesAnEmptyBody() throws Exception {
+        answer = CallbackResponse.empty(401);
+        HttpResponse<String> response = post("", "");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void doesNotReadWhatIsTooLarge() throws Exception {
+        HttpResponse<String> response = post("", "x".repeat(5 * 1024 * 1024));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(seen.get()).isNull();
+    }
+
+    private HttpResponse<String> post(String query, String body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/wechat" + query);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("X-Test", "yes")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}
