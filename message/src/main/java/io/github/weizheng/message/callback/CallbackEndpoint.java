@@ -1,0 +1,222 @@
+package io.github.weizheng.message.callback;
+
+import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.crypto.CallbackRejectedException;
+import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
+import io.github.weizheng.core.effect.Claim;
+import io.github.weizheng.core.effect.OnceOnly;
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.web.CallbackHandler;
+import io.github.weizheng.core.web.CallbackRequest;
+import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.inbound.InboundParser;
+import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.route.InboundHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where WeChat delivers: authenticates, types, admits each message once, has it answered, answers.
+ *
+ * <ul>
+ *   <li>A request that is not WeChat's, or not for this account, reaches no handler. It is answered with an empty body: 401 for
+ *       anything cryptographic, 400 for size and shape.
+ *   <li>A message that WeChat delivers again after it was handled gets the same answer, and no handler runs.
+ *   <li>A handler that throws is answered with 500; WeChat delivers the message again, and the handler runs again. So does one
+ *       whose process died: its claim ends after 8 seconds.
+ *   <li>A message that comes again while its handler is still at it is answered with 500, so that WeChat asks once more.
+ * </ul>
+ *
+ * <p>WeChat waits 5 seconds and delivers three times in all. The handler runs on the calling thread; this endpoint does not cut it off. A handler
+ * whose effect must happen once only even if the process dies midway needs a key of its own: the message's id.
+ *
+ * <p>Immutable and thread-safe. Logs no message content, no secret and no whole openid.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/service/guide/dev/push/">消息与事件推送</a>
+ */
+public final class CallbackEndpoint implements CallbackHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
+
+    /** Between the second and the third delivery, so that the third one finds the claim of a dead process gone. */
+    private static final Duration LEASE = Duration.ofSeconds(8);
+
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+
+    private final String appId;
+    private final InboundHandler<Inbound> handler;
+    private final BiConsumer<Inbound, Throwable> onHandlerFailure;
+    private final InstantSource clock;
+    private final Gate gate;
+    private final OnceOnly deliveries;
+    private final Answer answer;
+
+    private CallbackEndpoint(Builder builder, Secret token) {
+        appId = builder.account.appId();
+        handler = builder.handler;
+        onHandlerFailure = builder.onHandlerFailure;
+        clock = builder.clock;
+        gate = new Gate(builder.account, builder.encryptionRequired());
+        SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
+        deliveries = new OnceOnly(store, "callback", LEASE, MEMORY);
+        answer = new Answer(token, clock);
+    }
+
+    /**
+     * Starts an endpoint.
+     *
+     * @param handler a {@code Router}, or any function
+     */
+    public static Builder builder(OfficialAccount account, InboundHandler<Inbound> handler) {
+        return new Builder(account, handler);
+    }
+
+    /** Answers a request: the console's handshake (GET) or a delivery (POST). Never throws. */
+    @Override
+    public CallbackResponse handle(CallbackRequest request) {
+        try {
+            return switch (request.method()) {
+                case "GET" -> CallbackResponse.text(200, gate.handshake(request));
+                case "POST" -> deliver(request);
+                default -> throw new CallbackRejectedException(Reason.METHOD);
+            };
+        } catch (CallbackRejectedException e) {
+            LOG.warn("{}: callback rejected: {}", appId, e.getMessage());
+            return CallbackResponse.empty(e.reason().status());
+        } catch (Throwable e) {
+            // An Error too must end in an answer: WeChat delivers again, and the web container stays out of it.
+            LOG.error("{}: callback failed: {}", appId, e.getClass().getName());
+            return CallbackResponse.empty(500);
+        }
+    }
+
+    /**
+     * Verifies, decrypts and types a delivery, and does nothing else with it.
+     *
+     * @throws CallbackRejectedException whatever is wrong with it; its {@code reason()} says what
+     */
+    public Inbound open(CallbackRequest request) {
+        return InboundParser.parse(admit(request).text());
+    }
+
+    private Authenticated admit(CallbackRequest request) {
+        if (!request.method().equals("POST")) {
+            throw new CallbackRejectedException(Reason.METHOD);
+        }
+        return gate.admit(request);
+    }
+
+    private CallbackResponse deliver(CallbackRequest request) {
+        Authenticated message = admit(request);
+        Inbound inbound = InboundParser.parse(message.text());
+        Claim claim = deliveries.claim(DeliveryKey.of(appId, inbound, message.text()));
+        if (claim instanceof Claim.Done done) {
+            return answer.to(message, done.outcome());
+        }
+        return claim instanceof Claim.Granted granted
+                ? answered(message, inbound, granted)
+                : CallbackResponse.empty(500);
+    }
+
+    private CallbackResponse answered(Authenticated message, Inbound inbound, Claim.Granted claim) {
+        boolean done = false;
+        try {
+            Reply reply = handler.handle(inbound);
+            String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
+            CallbackResponse response = answer.to(message, xml);
+            done = claim.done(xml);
+            return response;
+        } catch (Throwable e) {
+            return failed(inbound, e);
+        } finally {
+            if (!done) {
+                claim.release();
+            }
+        }
+    }
+
+    /** The exception goes to the listener only: its message is the handler's, and may name a citizen. */
+    private CallbackResponse failed(Inbound inbound, Throwable e) {
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        StackTraceElement[] stack = e.getStackTrace();
+        LOG.error(
+                "{}: handler of {} failed: {} at {}",
+                appId,
+                inbound.getClass().getSimpleName(),
+                e.getClass().getName(),
+                stack.length == 0 ? "?" : stack[0]);
+        onHandlerFailure.accept(inbound, e);
+        return CallbackResponse.empty(500);
+    }
+
+    /** Collects what an endpoint may be told beside account and handler. For one thread. */
+    public static final class Builder {
+        private final OfficialAccount account;
+        private final InboundHandler<Inbound> handler;
+        private BiConsumer<Inbound, Throwable> onHandlerFailure = (inbound, failure) -> {};
+        private InstantSource clock = Clock.systemUTC();
+        private @Nullable Boolean requireEncryption;
+        private @Nullable SharedStore store;
+
+        private Builder(OfficialAccount account, InboundHandler<Inbound> handler) {
+            this.account = account;
+            this.handler = handler;
+        }
+
+        /**
+         * Whether plain deliveries are refused. By default they are if the account has an EncodingAESKey: their signature does not cover the
+         * body, so whoever has seen one signature could write anything in a citizen's name.
+         */
+        public Builder requireEncryption(boolean required) {
+            requireEncryption = required;
+            return this;
+        }
+
+        /** Where JVMs share what has been handled. By default each remembers for itself, which is right for one JVM only. */
+        public Builder store(SharedStore shared) {
+            store = shared;
+            return this;
+        }
+
+        /** The clock of answers and of the default store. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** Told of each handler that throws, on the thread of the delivery; the log has only the exception's type and place. */
+        public Builder onHandlerFailure(BiConsumer<Inbound, Throwable> listener) {
+            onHandlerFailure = listener;
+            return this;
+        }
+
+        /**
+         * Makes the endpoint.
+         *
+         * @throws IllegalArgumentException if the account has no callback token, or encryption is required and it has no EncodingAESKey
+         */
+        public CallbackEndpoint build() {
+            Secret token = account.callbackToken()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "callbackToken: needed to receive callbacks, missing in account " + account.appId()));
+            if (encryptionRequired() && account.encodingAesKey().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "encodingAesKey: needed where encryption is required, missing in account " + account.appId());
+            }
+            return new CallbackEndpoint(this, token);
+        }
+
+        private boolean encryptionRequired() {
+            return requireEncryption == null ? account.encodingAesKey().isPresent() : requireEncryption;
+        }
+    }
+}

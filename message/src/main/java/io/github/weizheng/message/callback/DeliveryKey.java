@@ -1,0 +1,62 @@
+package io.github.weizheng.message.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.weizheng.message.inbound.Envelope;
+import io.github.weizheng.message.inbound.Fields;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.inbound.InboundMessage;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What is the same whenever WeChat delivers a message again, and different for any other message.
+ *
+ * <p>A message has its id, which is unique only together with its sender. An event has none: sender and second are WeChat's key, and
+ * two events can share them, so the kind and its details are added. A digest keeps the openid out of the store.
+ */
+final class DeliveryKey {
+    private static final String[] EVENT_DETAILS = {"Event", "EventKey", "MsgID", "Ticket"};
+
+    private DeliveryKey() {}
+
+    static String of(String appId, Inbound inbound, String text) {
+        Envelope envelope = inbound.envelope();
+        StringBuilder key = new StringBuilder(128);
+        add(key, appId);
+        add(key, envelope.account());
+        add(key, envelope.citizen().value());
+        Optional<String> msgId = inbound instanceof InboundMessage message ? message.msgId() : Optional.empty();
+        if (msgId.isPresent()) {
+            add(key, msgId.get());
+        } else if (envelope.createTime().equals(Instant.EPOCH) || inbound instanceof InboundMessage) {
+            add(key, text);
+        } else {
+            add(key, envelope.createTime().toString());
+            details(key, inbound.fields());
+        }
+        return sha256(key.toString());
+    }
+
+    private static void details(StringBuilder key, Fields fields) {
+        for (String name : EVENT_DETAILS) {
+            add(key, fields.text(name).orElse(""));
+        }
+    }
+
+    /** Each part with its length, so that no two lists of parts read the same. */
+    private static void add(StringBuilder key, String part) {
+        key.append(part.length()).append(':').append(part);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-256", e);
+        }
+    }
+}

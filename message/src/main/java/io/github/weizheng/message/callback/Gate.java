@@ -1,0 +1,116 @@
+package io.github.weizheng.message.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.crypto.CallbackRejectedException;
+import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
+import io.github.weizheng.core.crypto.CallbackSignature;
+import io.github.weizheng.core.crypto.MessageCipher;
+import io.github.weizheng.core.web.CallbackRequest;
+import io.github.weizheng.message.inbound.Fields;
+import io.github.weizheng.message.inbound.InboundParser;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lets in what WeChat signed: the handshake, plain callbacks, encrypted callbacks. Everything else is rejected. */
+final class Gate {
+    /** The largest callbacks are some 10 KB; in compatible mode they come three times over. */
+    private static final int MAX_BODY = 256 * 1024;
+
+    private final List<Secret> tokens;
+    private final List<MessageCipher> ciphers;
+    private final boolean encryptionRequired;
+
+    Gate(OfficialAccount account, boolean encryptionRequired) {
+        tokens = Stream.of(account.callbackToken(), account.previousCallbackToken())
+                .flatMap(Optional::stream)
+                .toList();
+        ciphers = Stream.of(account.encodingAesKey(), account.previousEncodingAesKey())
+                .flatMap(Optional::stream)
+                .map(key -> MessageCipher.of(key, account.appId()))
+                .toList();
+        this.encryptionRequired = encryptionRequired;
+    }
+
+    /** Checks the console's handshake and returns what to echo. */
+    String handshake(CallbackRequest request) {
+        verify(request, "signature", null);
+        return request.parameter("echostr").orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED_ENVELOPE));
+    }
+
+    Authenticated admit(CallbackRequest request) {
+        if (request.bodyLength() > MAX_BODY) {
+            throw new CallbackRejectedException(Reason.TOO_LARGE);
+        }
+        // Sent as "aes" in compatible and secure mode, absent or "raw" in plain mode.
+        boolean encrypted =
+                request.parameter("encrypt_type").filter("aes"::equals).isPresent();
+        return encrypted ? secure(request) : plain(request);
+    }
+
+    private Authenticated secure(CallbackRequest request) {
+        if (ciphers.isEmpty()) {
+            throw new CallbackRejectedException(Reason.NO_AES_KEY);
+        }
+        required(request, "msg_signature");
+        String encrypt = ciphertext(InboundParser.fields(text(request, Reason.MALFORMED_ENVELOPE)));
+        verify(request, "msg_signature", encrypt);
+        CallbackRejectedException failure = null;
+        for (MessageCipher cipher : ciphers) {
+            try {
+                return new Authenticated(new String(cipher.decrypt(encrypt), UTF_8), cipher);
+            } catch (CallbackRejectedException e) {
+                failure = failure == null || e.reason() == Reason.WRONG_APP_ID ? e : failure;
+            }
+        }
+        throw Objects.requireNonNull(failure);
+    }
+
+    private Authenticated plain(CallbackRequest request) {
+        verify(request, "signature", null);
+        if (encryptionRequired) {
+            throw new CallbackRejectedException(Reason.ENCRYPTION_REQUIRED);
+        }
+        return new Authenticated(text(request, Reason.MALFORMED_MESSAGE), null);
+    }
+
+    private static String ciphertext(Fields envelope) {
+        List<Fields> found = envelope.children("Encrypt");
+        String text = found.size() == 1 ? found.get(0).text().strip() : "";
+        if (text.isEmpty()) {
+            throw new CallbackRejectedException(Reason.MALFORMED_ENVELOPE);
+        }
+        return text;
+    }
+
+    private static String text(CallbackRequest request, Reason otherwise) {
+        return request.bodyText().orElseThrow(() -> new CallbackRejectedException(otherwise));
+    }
+
+    /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext. */
+    private void verify(CallbackRequest request, String parameter, @Nullable String encrypt) {
+        String signature = required(request, parameter);
+        String timestamp = required(request, "timestamp");
+        String nonce = required(request, "nonce");
+        for (Secret token : tokens) {
+            boolean right = encrypt == null
+                    ? CallbackSignature.verify(token, timestamp, nonce, signature)
+                    : CallbackSignature.verify(token, timestamp, nonce, encrypt, signature);
+            if (right) {
+                return;
+            }
+        }
+        throw new CallbackRejectedException(Reason.SIGNATURE_MISMATCH);
+    }
+
+    private static String required(CallbackRequest request, String parameter) {
+        return request.parameter(parameter)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new CallbackRejectedException(Reason.SIGNATURE_MISSING));
+    }
+}

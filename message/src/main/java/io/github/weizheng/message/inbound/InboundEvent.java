@@ -1,0 +1,52 @@
+package io.github.weizheng.message.inbound;
+
+import io.github.weizheng.core.MenuKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/service/guide/product/message/Receiving_event_pushes.html">接收事件推送</a>
+ */
+public sealed interface InboundEvent extends Inbound {
+    /**
+     * A citizen follows the account (关注).
+     *
+     * @param scene the scene of the QR code that led here, without {@code qrscene_}; null without one
+     * @param ticket the QR code's ticket; null without one
+     */
+    record Subscribe(
+            Envelope envelope,
+            @Nullable String scene,
+            @Nullable String ticket,
+            Fields fields) implements InboundEvent {}
+
+    /** A citizen no longer follows the account (取消关注). The citizen's data must be deleted. */
+    record Unsubscribe(Envelope envelope, Fields fields) implements InboundEvent {}
+
+    /**
+     * A follower scanned a QR code of the account (已关注用户扫码).
+     *
+     * @param scene the code's scene
+     * @param ticket the code's ticket; null if none came
+     */
+    record Scan(Envelope envelope, String scene, @Nullable String ticket, Fields fields) implements InboundEvent {}
+
+    /** A citizen tapped a menu entry that has a key (点击菜单). */
+    record MenuClick(Envelope envelope, MenuKey key, Fields fields) implements InboundEvent {}
+
+    /**
+     * A citizen opened a menu entry's page (菜单跳转链接).
+     *
+     * @param url the page
+     * @param menuId the conditional menu's rule; null without one
+     */
+    record MenuView(Envelope envelope, String url, @Nullable String menuId, Fields fields) implements InboundEvent {}
+
+    /**
+     * A kind that this version does not model; its fields are all there.
+     *
+     * @param event the kind as WeChat names it
+     */
+    record UnknownEvent(Envelope envelope, String event, Fields fields) implements InboundEvent {}
+}

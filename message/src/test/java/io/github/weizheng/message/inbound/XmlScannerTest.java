@@ -1,0 +1,174 @@
+package io.github.weizheng.message.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmlScannerTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<x>a</x>                                     | x=a",
+                "<x/>                                         | x=",
+                "<x a='1' b=\"2\" />                          | x=",
+                "<x><a>1</a><b/><a>2</a></x>                  | x(a=1)(b=)(a=2)",
+                "<?xml version='1.0' encoding='utf-8'?><x>a</x> | x=a",
+                "<!-- c --><x><!-- c -->a<!-- c -->b</x><!-- c --> | x=ab",
+                "<x><![CDATA[<a>&amp;]]></x>                  | x=<a>&amp;",
+                "<x>a<![CDATA[b]]>c<![CDATA[]]>d</x>          | x=abcd",
+                "<x>&lt;&gt;&amp;&quot;&apos;</x>             | x=<>&\"'",
+                "<x>&#27700;&#x6C34;&#x20BB7;</x>             | x=水水𠮷",
+                "<x>&#000000065;</x>                          | x=A",
+                "<x><![CDATA[a]]]]><![CDATA[>b]]></x>         | x=a]]>b",
+                "<消息>水</消息>                                | 消息=水",
+            })
+    void reads(String xml, String expected) throws Exception {
+        assertThat(shown(XmlScanner.scan(xml))).isEqualTo(expected);
+    }
+
+    @Test
+    void lineEndsBecomeNewlines() throws Exception {
+        assertThat(XmlScanner.scan("<x>\r\na\rb</x>").text()).isEqualTo("\na\nb");
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() throws Exception {
+        assertThat(XmlScanner.scan("\uFEFF<x>a</x>\n").text()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "<",
+                "<x",
+                "<x>",
+                "<x>a",
+                "</x>",
+                "<x></y>",
+                "<x><y></x></y>",
+                "<x/><x/>",
+                "a<x/>",
+                "<x/>a",
+                "< x/>",
+                "<1x/>",
+                "<x a/>",
+                "<x a=1/>",
+                "<x a='1/>",
+                "<x a='<'/>",
+                "<x a='1'b='2'/>",
+                "<!x/>",
+                "<x><!a></x>",
+                "<x>&a;</x>",
+                "<x>&;</x>",
+                "<x>&#;</x>",
+                "<x>&#x;</x>",
+                "<x>&#x110000;</x>",
+                "<x>&#-1;</x>",
+                "<x>a & b</x>",
+                "<x>]]></x>",
+                "<x><![CDATA[</x>",
+                "<x><!-- -- --></x>",
+                "<x><!--</x>",
+                "<?xml?",
+                "<?xml version='1.0' encoding='UTF-16'?><x/>",
+                " <?xml version='1.0'?><x/>",
+                "<x><?a?></x>",
+                "<!DOCTYPE x><x/>",
+                "<x>\0</x>"
+            })
+    void refuses(String xml) {
+        assertThatThrownBy(() -> XmlScanner.scan(xml)).isInstanceOf(NotXmlException.class);
+    }
+
+    @Test
+    void depthAndNumberAreBounded() throws Exception {
+        assertThat(XmlScanner.scan("<a>".repeat(16) + "</a>".repeat(16)).name()).isEqualTo("a");
+        assertThatThrownBy(() -> XmlScanner.scan("<a>".repeat(17) + "</a>".repeat(17)))
+                .isInstanceOf(NotXmlException.class);
+        assertThatThrownBy(() -> XmlScanner.scan("<x>" + "<a/>".repeat(4_096) + "</x>"))
+                .isInstanceOf(NotXmlException.class);
+    }
+
+    @Property(tries = 20_000)
+    void readsWhatWoodstoxReads(@ForAll("documents") String xml) {
+        String ours;
+        try {
+            ours = shown(XmlScanner.scan(xml));
+        } catch (NotXmlException e) {
+            return;
+        }
+        assertThat(ours).isEqualTo(WoodstoxTree.read(xml));
+    }
+
+    @Provide
+    Arbitrary<String> documents() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "<x>",
+                "</x>",
+                "<y>",
+                "</y>",
+                "<y/>",
+                "<y a='1'>",
+                "<y a=\"&lt;\" />",
+                "a",
+                " ",
+                "\n",
+                "\r\n",
+                "水",
+                "𠮷",
+                "]]>",
+                "]",
+                "<![CDATA[",
+                "]]>",
+                "<![CDATA[b<&]]>",
+                "<!-- c -->",
+                "<!--",
+                "-->",
+                "--",
+                "&lt;",
+                "&amp;",
+                "&#65;",
+                "&#x6C34;",
+                "&#0;",
+                "&x;",
+                "&",
+                ";",
+                "<",
+                ">",
+                "/",
+                "'",
+                "\"",
+                "=",
+                "<?xml version='1.0'?>",
+                "<?a?>",
+                "<!DOCTYPE x>",
+                "</y >",
+                "<y\n>");
+        Arbitrary<String> inner = pieces.list().ofMaxSize(8).map(list -> String.join("", list));
+        return Arbitraries.oneOf(inner, inner.map(text -> "<x>" + text + "</x>"));
+    }
+
+    private static String shown(Fields fields) {
+        List<Fields> children = fields.children();
+        return children.isEmpty()
+                ? fields.name() + "=" + fields.text()
+                : fields.name()
+                        + children.stream()
+                                .map(child -> "(" + shown(child) + ")")
+                                .collect(Collectors.joining());
+    }
+}
