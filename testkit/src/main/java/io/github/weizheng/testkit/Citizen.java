@@ -1,0 +1,111 @@
+package io.github.weizheng.testkit;
+
+import io.github.weizheng.testkit.callback.CallbackLine;
+import io.github.weizheng.testkit.callback.Outcome;
+import io.github.weizheng.testkit.callback.Push;
+import io.github.weizheng.testkit.people.Person;
+import java.util.List;
+
+/**
+ * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
+ * the push has ended: with the first acceptable answer, or after three attempts without a pause between them. Thread-safe.
+ *
+ * <p>Writing and tapping do not require following; the simulator does not judge whether the person could see the account.
+ */
+public final class Citizen {
+    private final Person person;
+    private final SimulatedAccount account;
+
+    Citizen(Person person, SimulatedAccount account) {
+        this.person = person;
+        this.account = account;
+    }
+
+    /** Returns the person's openid under the simulated account. */
+    public String openId() {
+        return person.openId();
+    }
+
+    /** Tells whether the person follows the account. */
+    public boolean following() {
+        return person.following();
+    }
+
+    /** Follows the account; nothing is pushed when the person does so already. */
+    public Delivery follow() {
+        return person.change(true) ? push(account.pushes().subscribe(openId())) : nothing();
+    }
+
+    /** Follows by scanning a QR code with that scene; the same as {@link #scan}. */
+    public Delivery followByScanning(String scene) {
+        return scan(scene);
+    }
+
+    /** Scans a QR code with that scene: SCAN when following, else the person follows now and the scene comes along. */
+    public Delivery scan(String scene) {
+        return push(
+                person.change(true)
+                        ? account.pushes().subscribeByScanning(openId(), scene)
+                        : account.pushes().scan(openId(), scene));
+    }
+
+    /** Stops following; nothing is pushed when the person does not follow. */
+    public Delivery unfollow() {
+        return person.change(false) ? push(account.pushes().unsubscribe(openId())) : nothing();
+    }
+
+    /**
+     * Writes a text message.
+     *
+     * @throws IllegalArgumentException for control characters that XML cannot carry
+     */
+    public Delivery write(String text) {
+        return push(account.pushes().text(openId(), text));
+    }
+
+    /** Sends a picture that WeChat stored under that URL. */
+    public Delivery sendImage(String picUrl) {
+        return push(account.pushes().image(openId(), picUrl));
+    }
+
+    /**
+     * Taps a menu button. What is pushed depends on its type; the material and article types push nothing, nor does opening
+     * a column. The pictures or the location message that WeChat sends after a {@code pic_…} or {@code location_select}
+     * event do not follow by themselves; a scanned code always reads {@code 1}.
+     *
+     * @param menuPath the names from the column down, such as {@code tap("服务汇", "办事查询")}
+     * @throws IllegalArgumentException when there is no such button, naming those that there are
+     */
+    public Delivery tap(String... menuPath) {
+        return account.menuEvents()
+                .of(openId(), account.menu().button(menuPath))
+                .map(this::push)
+                .orElseGet(Citizen::nothing);
+    }
+
+    /**
+     * Sends the same message or event once more, as WeChat does when it missed the answer: same content, fresh timestamp,
+     * nonce and encryption. It is one attempt.
+     *
+     * @throws IllegalArgumentException when nothing was to be pushed then, or by somebody else
+     */
+    public Delivery redeliver(Delivery earlier) {
+        Push push = earlier.push()
+                .filter(p -> p.openId().equals(openId()))
+                .orElseThrow(() -> new IllegalArgumentException("earlier: not a push of " + openId()));
+        return new Delivery(push, account.line().deliver(push, 1));
+    }
+
+    /** Returns the template notices that arrived, oldest first; the newest 10,000 are kept. */
+    public List<Notice> notices() {
+        return person.notices();
+    }
+
+    private Delivery push(Push push) {
+        return new Delivery(push, account.line().deliver(push, CallbackLine.ATTEMPTS));
+    }
+
+    private static Delivery nothing() {
+        return new Delivery(null, Outcome.silent());
+    }
+}

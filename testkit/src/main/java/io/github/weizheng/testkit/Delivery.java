@@ -1,0 +1,42 @@
+package io.github.weizheng.testkit;
+
+import io.github.weizheng.testkit.callback.Outcome;
+import io.github.weizheng.testkit.callback.Push;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One message or event of a citizen, and how its delivery to the developer's server went. Immutable. */
+public final class Delivery {
+    private final @Nullable Push push;
+    private final Outcome outcome;
+
+    Delivery(@Nullable Push push, Outcome outcome) {
+        this.push = push;
+        this.outcome = outcome;
+    }
+
+    /** Returns every POST in order, at most three; none when nothing was to be pushed or no URL is connected. */
+    public List<Attempt> attempts() {
+        return outcome.attempts();
+    }
+
+    /** Tells whether an acceptable answer came in time: {@code success}, an empty body or a valid reply. */
+    public boolean answered() {
+        return outcome.answered();
+    }
+
+    /** Returns what the citizen sees; empty for {@code success}, an empty answer and no acceptable answer. */
+    public Optional<CitizenSees> reply() {
+        return outcome.sees();
+    }
+
+    /** Tells whether the citizen is told 该公众号提供的服务出现故障: something was pushed and nothing acceptable came back. */
+    public boolean outage() {
+        return !outcome.attempts().isEmpty() && !outcome.answered();
+    }
+
+    Optional<Push> push() {
+        return Optional.ofNullable(push);
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.weizheng.testkit.callback;
+
+/**
+ * What account and developer know of each other for callbacks.
+ *
+ * @param originalId the account's {@code gh_…}
+ * @param token what signatures are made with
+ * @param encodingAesKey 43 characters
+ */
+public record CallbackIdentity(String appId, String originalId, String token, String encodingAesKey) {}

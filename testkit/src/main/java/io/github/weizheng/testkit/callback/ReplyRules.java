@@ -1,0 +1,88 @@
+package io.github.weizheng.testkit.callback;
+
+import io.github.weizheng.testkit.CitizenSees;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Judges a passive reply in plain XML as WeChat does before a citizen sees it. */
+final class ReplyRules {
+    private static final int TEXT_BYTES = 2048;
+    private static final int ARTICLES = 8;
+    private static final Pattern SECONDS = Pattern.compile("\\s*[0-9]{1,10}\\s*");
+
+    private final String originalId;
+
+    ReplyRules(String originalId) {
+        this.originalId = originalId;
+    }
+
+    /**
+     * Returns what the citizen sees.
+     *
+     * @throws UnacceptableAnswer when WeChat would not show it
+     */
+    CitizenSees check(Push push, XmlTree reply) {
+        require(reply.text("ToUserName").equals(push.openId()), "ToUserName is not the citizen's openid");
+        require(reply.text("FromUserName").equals(originalId), "FromUserName is not the account's original id");
+        require(SECONDS.matcher(reply.text("CreateTime")).matches(), "CreateTime is not a time in seconds");
+        String type = reply.text("MsgType");
+        return switch (type) {
+            case "text" -> text(reply);
+            case "image" -> media(type, reply.child("Image"), "MediaId");
+            case "voice" -> media(type, reply.child("Voice"), "MediaId");
+            case "video" -> media(type, reply.child("Video"), "MediaId");
+            case "music" -> media(type, reply.child("Music"), "ThumbMediaId");
+            case "news" -> news(push, reply);
+            case "transfer_customer_service" -> transfer(reply);
+            default -> throw new UnacceptableAnswer("MsgType " + type + " is no type of reply");
+        };
+    }
+
+    private static CitizenSees text(XmlTree reply) {
+        String content = reply.text("Content");
+        int bytes = content.getBytes(StandardCharsets.UTF_8).length;
+        require(bytes > 0, "Content is empty");
+        require(bytes <= TEXT_BYTES, "Content has " + bytes + " bytes, at most " + TEXT_BYTES + " are allowed");
+        return new CitizenSees("text", content, List.of());
+    }
+
+    private static CitizenSees media(String type, XmlTree media, String id) {
+        require(!media.text(id).isBlank(), id + " is missing");
+        String title = media.text("Title");
+        return new CitizenSees(type, "", title.isEmpty() ? List.of() : List.of(title));
+    }
+
+    private static CitizenSees news(Push push, XmlTree reply) {
+        List<XmlTree> articles = reply.child("Articles").children("item");
+        int most = push.event() ? ARTICLES : 1;
+        require(!articles.isEmpty(), "there is no article");
+        require(articles.size() <= most, articles.size() + " articles, at most " + most + " are allowed here");
+        require(
+                reply.text("ArticleCount").strip().equals(String.valueOf(articles.size())),
+                "ArticleCount is not the number of articles");
+        List<String> titles = new ArrayList<>();
+        for (XmlTree article : articles) {
+            for (String field : List.of("Title", "Description", "PicUrl", "Url")) {
+                require(article.has(field), "an article has no " + field);
+            }
+            require(!article.text("Title").isBlank(), "an article has an empty Title");
+            require(!article.text("Url").isBlank(), "an article has an empty Url");
+            titles.add(article.text("Title"));
+        }
+        return new CitizenSees("news", "", List.copyOf(titles));
+    }
+
+    private static CitizenSees transfer(XmlTree reply) {
+        require(
+                !reply.has("TransInfo")
+                        || !reply.child("TransInfo").text("KfAccount").isBlank(),
+                "TransInfo names no KfAccount");
+        return new CitizenSees("transfer_customer_service", "", List.of());
+    }
+
+    private static void require(boolean kept, String problem) {
+        UnacceptableAnswer.unless(kept, problem);
+    }
+}
