@@ -1,0 +1,92 @@
+package io.github.weizheng.menu;
+
+import io.github.weizheng.core.json.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A menu that WeChat accepts (自定义菜单).
+ *
+ * <pre>{@code
+ * Menu menu = Menu.builder()
+ *         .group("服务汇",
+ *                 click("办事查询", MenuKey.of("PROGRESS")),
+ *                 view("网上大厅", "https://hall.example.gov.cn"))
+ *         .button(view("资讯汇", "https://www.example.gov.cn"))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Menu {
+    private final List<MenuButton> buttons;
+    private final String json;
+
+    private Menu(List<MenuButton> buttons) {
+        this.buttons = buttons;
+        this.json = new String(WireJson.write(MenuJson.tree(buttons)), StandardCharsets.UTF_8);
+    }
+
+    /** Starts a menu. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The columns, from left to right. */
+    public List<MenuButton> buttons() {
+        return buttons;
+    }
+
+    /** The menu as WeChat takes it. */
+    public String toJson() {
+        return json;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Menu that && buttons.equals(that.buttons);
+    }
+
+    @Override
+    public int hashCode() {
+        return buttons.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Menu" + buttons.stream().map(MenuButton::name).toList();
+    }
+
+    /** Collects columns from left to right. For one thread. */
+    public static final class Builder {
+        private final List<MenuButton> buttons = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds a column with entries, from top to bottom. */
+        public Builder group(String name, MenuButton... entries) {
+            return button(MenuButton.group(name, entries));
+        }
+
+        /** Adds a column that is a button itself. */
+        public Builder button(MenuButton button) {
+            buttons.add(button);
+            return this;
+        }
+
+        /**
+         * Makes the menu.
+         *
+         * @throws InvalidMenuException naming every mistake, if there is one
+         */
+        public Menu build() {
+            Menu menu = new Menu(List.copyOf(buttons));
+            List<MenuViolation> violations = MenuRules.check(menu.json);
+            if (!violations.isEmpty()) {
+                throw new InvalidMenuException(violations);
+            }
+            return menu;
+        }
+    }
+}

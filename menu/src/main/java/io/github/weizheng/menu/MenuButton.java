@@ -1,0 +1,232 @@
+package io.github.weizheng.menu;
+
+import io.github.weizheng.core.MenuKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One button of a menu: a column with entries, or something that happens when it is tapped.
+ *
+ * <p>A button by itself is not checked; {@link Menu.Builder#build} checks the whole menu and names every mistake at once. A minor release
+ * may add kinds, so a switch over them keeps a default branch. Immutable and thread-safe.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html">创建自定义菜单</a>
+ */
+public sealed interface MenuButton {
+    /** What the citizen reads. */
+    String name();
+
+    /** The kind as WeChat names it; empty for a {@link Group}. */
+    String type();
+
+    /** A button that reports a tap under a key. The router answers it. */
+    sealed interface Keyed extends MenuButton {
+        /** The key. */
+        MenuKey key();
+    }
+
+    /** A column of entries (一级菜单). Tapping it reports nothing. */
+    record Group(String name, List<MenuButton> entries) implements MenuButton {
+        /** Copies the entries. */
+        public Group {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public String type() {
+            return "";
+        }
+    }
+
+    /** Reports a CLICK event (点击推事件). */
+    record Click(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "click";
+        }
+    }
+
+    /** Opens a page (跳转 URL). */
+    record View(String name, String url) implements MenuButton {
+        @Override
+        public String type() {
+            return "view";
+        }
+    }
+
+    /**
+     * Opens a page of a mini program (小程序), which must be linked to the account.
+     *
+     * @param url the page for clients too old for mini programs
+     * @param appId the mini program's
+     * @param pagePath the page within it
+     */
+    record MiniProgram(String name, String url, String appId, String pagePath) implements MenuButton {
+        @Override
+        public String type() {
+            return "miniprogram";
+        }
+    }
+
+    /** Scans a code and opens what it says (扫码推事件). */
+    record ScanCodePush(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "scancode_push";
+        }
+    }
+
+    /** Scans a code and waits for the account's answer (扫码带提示). */
+    record ScanCodeWaitMsg(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "scancode_waitmsg";
+        }
+    }
+
+    /** Takes a picture (系统拍照发图). */
+    record PicSysPhoto(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "pic_sysphoto";
+        }
+    }
+
+    /** Takes a picture or picks one (拍照或者相册发图). */
+    record PicPhotoOrAlbum(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "pic_photo_or_album";
+        }
+    }
+
+    /** Picks pictures (微信相册发图). */
+    record PicWeixin(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "pic_weixin";
+        }
+    }
+
+    /** Picks a place (发送位置). */
+    record LocationSelect(String name, MenuKey key) implements Keyed {
+        @Override
+        public String type() {
+            return "location_select";
+        }
+    }
+
+    /** Sends permanent material (下发消息). Reports no event. */
+    record Media(String name, String mediaId) implements MenuButton {
+        @Override
+        public String type() {
+            return "media_id";
+        }
+    }
+
+    /** Opens an article of permanent material (跳转图文消息). Reports no event. */
+    record ViewLimited(String name, String mediaId) implements MenuButton {
+        @Override
+        public String type() {
+            return "view_limited";
+        }
+    }
+
+    /** Sends a published article as a card (图文卡片). Reports no event. */
+    record Article(String name, String articleId) implements MenuButton {
+        @Override
+        public String type() {
+            return "article_id";
+        }
+    }
+
+    /** Opens a published article (跳转发布后的图文消息). Reports no event. */
+    record ArticleViewLimited(String name, String articleId) implements MenuButton {
+        @Override
+        public String type() {
+            return "article_view_limited";
+        }
+    }
+
+    /**
+     * A button of a live menu that this version does not model, or that breaks a rule; it cannot be published.
+     *
+     * @param properties the texts it has beside name and type
+     */
+    record Unknown(String name, String type, Map<String, String> properties) implements MenuButton {
+        /** Copies the properties. */
+        public Unknown {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    /** A column of entries. */
+    static MenuButton group(String name, MenuButton... entries) {
+        return new Group(name, List.of(entries));
+    }
+
+    /** Reports a tap under a key. */
+    static MenuButton click(String name, MenuKey key) {
+        return new Click(name, key);
+    }
+
+    /** Opens a page. */
+    static MenuButton view(String name, String url) {
+        return new View(name, url);
+    }
+
+    /** Opens a page of a mini program; {@code url} is for clients too old for that. */
+    static MenuButton miniProgram(String name, String url, String appId, String pagePath) {
+        return new MiniProgram(name, url, appId, pagePath);
+    }
+
+    /** Scans a code and opens what it says. */
+    static MenuButton scanCodePush(String name, MenuKey key) {
+        return new ScanCodePush(name, key);
+    }
+
+    /** Scans a code and waits for the account's answer. */
+    static MenuButton scanCodeWaitMsg(String name, MenuKey key) {
+        return new ScanCodeWaitMsg(name, key);
+    }
+
+    /** Takes a picture. */
+    static MenuButton picSysPhoto(String name, MenuKey key) {
+        return new PicSysPhoto(name, key);
+    }
+
+    /** Takes a picture or picks one. */
+    static MenuButton picPhotoOrAlbum(String name, MenuKey key) {
+        return new PicPhotoOrAlbum(name, key);
+    }
+
+    /** Picks pictures. */
+    static MenuButton picWeixin(String name, MenuKey key) {
+        return new PicWeixin(name, key);
+    }
+
+    /** Picks a place. */
+    static MenuButton locationSelect(String name, MenuKey key) {
+        return new LocationSelect(name, key);
+    }
+
+    /** Sends permanent material. */
+    static MenuButton media(String name, String mediaId) {
+        return new Media(name, mediaId);
+    }
+
+    /** Opens an article of permanent material. */
+    static MenuButton viewLimited(String name, String mediaId) {
+        return new ViewLimited(name, mediaId);
+    }
+
+    /** Sends a published article as a card. */
+    static MenuButton article(String name, String articleId) {
+        return new Article(name, articleId);
+    }
+
+    /** Opens a published article. */
+    static MenuButton articleViewLimited(String name, String articleId) {
+        return new ArticleViewLimited(name, articleId);
+    }
+}

@@ -1,0 +1,12 @@
+/** Typed menus: build, check, publish. */
+@org.jspecify.annotations.NullMarked
+module io.github.weizheng.menu {
+    requires static transitive org.jspecify;
+    requires transitive io.github.weizheng.core;
+    requires com.fasterxml.jackson.databind;
+
+    exports io.github.weizheng.menu;
+
+    opens io.github.weizheng.menu to
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,147 @@
+package io.github.weizheng.menu;
+
+import static io.github.weizheng.menu.MenuButton.article;
+import static io.github.weizheng.menu.MenuButton.articleViewLimited;
+import static io.github.weizheng.menu.MenuButton.click;
+import static io.github.weizheng.menu.MenuButton.locationSelect;
+import static io.github.weizheng.menu.MenuButton.media;
+import static io.github.weizheng.menu.MenuButton.miniProgram;
+import static io.github.weizheng.menu.MenuButton.picPhotoOrAlbum;
+import static io.github.weizheng.menu.MenuButton.picSysPhoto;
+import static io.github.weizheng.menu.MenuButton.picWeixin;
+import static io.github.weizheng.menu.MenuButton.scanCodePush;
+import static io.github.weizheng.menu.MenuButton.scanCodeWaitMsg;
+import static io.github.weizheng.menu.MenuButton.view;
+import static io.github.weizheng.menu.MenuButton.viewLimited;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weizheng.core.MenuKey;
+import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.core.api.WeChatApi;
+import io.github.weizheng.testkit.SimulatedAccount;
+import io.github.weizheng.testkit.WeChatSimulator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Menus against the simulator, which judges them by rules of its own. */
+class MenusTest {
+    private static final MenuKey KEY = MenuKey.of("KEY");
+    private static final Menu ALL_KINDS = Menu.builder()
+            .group(
+                    "扫码拍照",
+                    scanCodePush("扫码", KEY),
+                    scanCodeWaitMsg("扫码带提示", KEY),
+                    picSysPhoto("拍照", KEY),
+                    picPhotoOrAlbum("拍照或相册", KEY),
+                    picWeixin("相册", KEY))
+            .group(
+                    "素材",
+                    media("图片", "MEDIA_1"),
+                    viewLimited("图文", "MEDIA_2"),
+                    article("卡片", "ARTICLE_1"),
+                    articleViewLimited("文章", "ARTICLE_2"))
+            .group(
+                    "办事",
+                    click("办事查询", MenuKey.of("PROGRESS")),
+                    view("网上大厅", "https://hall.example.gov.cn/?a=1&b=\"<水>\""),
+                    miniProgram("小程序", "http://mp.weixin.qq.com", "wx286b93c14bbf93aa", "pages/index"),
+                    locationSelect("发送位置", KEY))
+            .build();
+
+    private final WeChatSimulator wechat = WeChatSimulator.start();
+    private final Menus menus = new Menus(api(wechat));
+
+    @AfterEach
+    void stop() {
+        wechat.close();
+    }
+
+    @Test
+    void whatIsPublishedComesBackEqual() {
+        assertThat(menus.current()).isEmpty();
+        menus.publish(ALL_KINDS);
+        LiveMenu live = menus.current().orElseThrow();
+        assertThat(live.buttons()).isEqualTo(ALL_KINDS.buttons());
+        assertThat(live.shows(ALL_KINDS)).isTrue();
+        assertThat(live.menuId()).isNotBlank();
+    }
+
+    @Test
+    void publishingReplacesTheWhole() {
+        menus.publish(ALL_KINDS);
+        Menu small = Menu.builder().button(click("办事", KEY)).build();
+        menus.publish(small);
+        assertThat(menus.current().orElseThrow().buttons()).isEqualTo(small.buttons());
+    }
+
+    @Test
+    void deletingLeavesNone() {
+        menus.publish(ALL_KINDS);
+        menus.delete();
+        assertThat(menus.current()).isEmpty();
+        menus.delete();
+    }
+
+    @Test
+    void aBusyAnswerIsRepeated() {
+        wechat.account().answerNext("/cgi-bin/menu/create", -1);
+        menus.publish(ALL_KINDS);
+        assertThat(menus.current()).isPresent();
+    }
+
+    @Test
+    void aRefusalIsAnApiException() {
+        wechat.account().answerNext("/cgi-bin/menu/create", 40054);
+        assertThatThrownBy(() -> menus.publish(ALL_KINDS))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("40054"));
+        wechat.account().answerNext("/cgi-bin/menu/get", 48001);
+        assertThatThrownBy(menus::current).isInstanceOf(ApiException.class);
+    }
+
+    @Test
+    void theJsonIsWhatWeChatTakes() {
+        Menu menu = Menu.builder()
+                .group("服务汇", click("办事查询", MenuKey.of("PROGRESS")))
+                .button(view("官网", "https://www.example.gov.cn"))
+                .build();
+        assertThat(menu.toJson())
+                .isEqualTo("{\"button\":[{\"name\":\"服务汇\",\"sub_button\":[{\"type\":\"click\",\"name\":\"办事查询\","
+                        + "\"key\":\"PROGRESS\"}]},{\"type\":\"view\",\"name\":\"官网\","
+                        + "\"url\":\"https://www.example.gov.cn\"}]}");
+        assertThat(MenuRules.check(menu.toJson())).isEmpty();
+        assertThat(menu)
+                .isEqualTo(Menu.builder()
+                        .group("服务汇", click("办事查询", MenuKey.of("PROGRESS")))
+                        .button(view("官网", "https://www.example.gov.cn"))
+                        .build());
+    }
+
+    @Test
+    void aLiveButtonThatIsNotModelledIsKept() throws Exception {
+        List<MenuButton> live = MenuJson.buttons(
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(
+                                "[{\"type\":\"hologram\",\"name\":\"新\",\"beam\":\"x\"},{\"type\":\"click\",\"name\":\"无键\"}]"));
+        assertThat(live)
+                .isEqualTo(List.of(
+                        new MenuButton.Unknown("新", "hologram", Map.of("beam", "x")),
+                        new MenuButton.Unknown("无键", "click", Map.of())));
+    }
+
+    private static WeChatApi api(WeChatSimulator wechat) {
+        SimulatedAccount account = wechat.account();
+        return WeChatApi.builder(OfficialAccount.builder(account.appId())
+                        .appSecret(Secret.of(account.appSecret()))
+                        .build())
+                .baseUrl(wechat.apiUrl())
+                .clock(wechat.clock())
+                .delayer(duration -> {})
+                .build();
+    }
+}
