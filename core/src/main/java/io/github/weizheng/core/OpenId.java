@@ -22,8 +22,10 @@ public final class OpenId {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("openid: 1 to 128 characters, actual " + value.length());
         }
-        if (value.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) {
-            throw new IllegalArgumentException("openid: no blank or control character");
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) == 0x7F) {
+                throw new IllegalArgumentException("openid: no blank or control character, actual at index " + i);
+            }
         }
         return new OpenId(value);
     }

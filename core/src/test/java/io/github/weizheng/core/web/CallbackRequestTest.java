@@ -37,16 +37,6 @@ class CallbackRequestTest {
     }
 
     @Test
-    void readsTextOnlyIfItIsUtf8() {
-        assertThat(body("水费".getBytes(UTF_8)).bodyText()).contains("水费");
-        assertThat(body("\uFFFD".getBytes(UTF_8)).bodyText()).contains("\uFFFD");
-        assertThat(body(new byte[] {(byte) 0xC3, '('}).bodyText()).isEmpty();
-        assertThat(body(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}).bodyText())
-                .as("a lone surrogate")
-                .isEmpty();
-    }
-
-    @Test
     void keepsItsBytes() {
         byte[] bytes = {1, 2, 3};
         CallbackRequest request = body(bytes);

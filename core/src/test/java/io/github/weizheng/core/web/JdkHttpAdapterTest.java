@@ -1,5 +1,6 @@
 package io.github.weizheng.core.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -48,7 +49,7 @@ class JdkHttpAdapterTest {
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.rawQuery()).isEqualTo("a=%E6%B0%B4&b=2");
         assertThat(request.headers().get("X-TEST")).containsExactly("yes");
-        assertThat(request.bodyText()).contains("水费");
+        assertThat(request.body()).isEqualTo("水费".getBytes(UTF_8));
     }
 
     @Test

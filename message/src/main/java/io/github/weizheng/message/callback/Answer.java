@@ -23,11 +23,11 @@ final class Answer {
     }
 
     /** @param xml the answer, empty for none */
-    CallbackResponse to(Authenticated message, String xml) {
+    CallbackResponse to(Authenticated delivery, String xml) {
         if (xml.isEmpty()) {
             return CallbackResponse.text(200, SUCCESS);
         }
-        MessageCipher cipher = message.cipher();
+        MessageCipher cipher = delivery.cipher;
         return CallbackResponse.xml(200, cipher == null ? xml : encrypted(cipher, xml));
     }
 

@@ -103,7 +103,7 @@ public final class CallbackEndpoint implements CallbackHandler {
      * @throws CallbackRejectedException whatever is wrong with it; its {@code reason()} says what
      */
     public Inbound open(CallbackRequest request) {
-        return InboundParser.parse(admit(request).text());
+        return InboundParser.parse(admit(request).message);
     }
 
     private Authenticated admit(CallbackRequest request) {
@@ -114,23 +114,23 @@ public final class CallbackEndpoint implements CallbackHandler {
     }
 
     private CallbackResponse deliver(CallbackRequest request) {
-        Authenticated message = admit(request);
-        Inbound inbound = InboundParser.parse(message.text());
-        Claim claim = deliveries.claim(DeliveryKey.of(appId, inbound, message.text()));
+        Authenticated delivery = admit(request);
+        Inbound inbound = InboundParser.parse(delivery.message);
+        Claim claim = deliveries.claim(DeliveryKey.of(appId, inbound, delivery.message));
         if (claim instanceof Claim.Done done) {
-            return answer.to(message, done.outcome());
+            return answer.to(delivery, done.outcome());
         }
         return claim instanceof Claim.Granted granted
-                ? answered(message, inbound, granted)
+                ? answered(delivery, inbound, granted)
                 : CallbackResponse.empty(500);
     }
 
-    private CallbackResponse answered(Authenticated message, Inbound inbound, Claim.Granted claim) {
+    private CallbackResponse answered(Authenticated delivery, Inbound inbound, Claim.Granted claim) {
         boolean done = false;
         try {
             Reply reply = handler.handle(inbound);
             String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
-            CallbackResponse response = answer.to(message, xml);
+            CallbackResponse response = answer.to(delivery, xml);
             done = claim.done(xml);
             return response;
         } catch (Throwable e) {

@@ -23,17 +23,17 @@ final class DeliveryKey {
 
     private DeliveryKey() {}
 
-    static String of(String appId, Inbound inbound, String text) {
+    static String of(String appId, Inbound inbound, byte[] message) {
         Envelope envelope = inbound.envelope();
         StringBuilder key = new StringBuilder(128);
         add(key, appId);
         add(key, envelope.account());
         add(key, envelope.citizen().value());
-        Optional<String> msgId = inbound instanceof InboundMessage message ? message.msgId() : Optional.empty();
+        Optional<String> msgId = inbound instanceof InboundMessage said ? said.msgId() : Optional.empty();
         if (msgId.isPresent()) {
             add(key, msgId.get());
         } else if (envelope.createTime().equals(Instant.EPOCH) || inbound instanceof InboundMessage) {
-            add(key, text);
+            add(key, new String(message, UTF_8));
         } else {
             add(key, envelope.createTime().toString());
             details(key, inbound.fields());

@@ -1,7 +1,5 @@
 package io.github.weizheng.message.callback;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
@@ -58,12 +56,12 @@ final class Gate {
             throw new CallbackRejectedException(Reason.NO_AES_KEY);
         }
         required(request, "msg_signature");
-        String encrypt = ciphertext(InboundParser.fields(text(request, Reason.MALFORMED_ENVELOPE)));
+        String encrypt = ciphertext(InboundParser.fields(request.body()));
         verify(request, "msg_signature", encrypt);
         CallbackRejectedException failure = null;
         for (MessageCipher cipher : ciphers) {
             try {
-                return new Authenticated(new String(cipher.decrypt(encrypt), UTF_8), cipher);
+                return new Authenticated(cipher.decrypt(encrypt), cipher);
             } catch (CallbackRejectedException e) {
                 failure = failure == null || e.reason() == Reason.WRONG_APP_ID ? e : failure;
             }
@@ -76,7 +74,7 @@ final class Gate {
         if (encryptionRequired) {
             throw new CallbackRejectedException(Reason.ENCRYPTION_REQUIRED);
         }
-        return new Authenticated(text(request, Reason.MALFORMED_MESSAGE), null);
+        return new Authenticated(request.body(), null);
     }
 
     private static String ciphertext(Fields envelope) {
@@ -86,10 +84,6 @@ final class Gate {
             throw new CallbackRejectedException(Reason.MALFORMED_ENVELOPE);
         }
         return text;
-    }
-
-    private static String text(CallbackRequest request, Reason otherwise) {
-        return request.bodyText().orElseThrow(() -> new CallbackRejectedException(otherwise));
     }
 
     /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext. */

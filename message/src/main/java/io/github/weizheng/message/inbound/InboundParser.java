@@ -22,9 +22,10 @@ public final class InboundParser {
     /**
      * Reads a message or an event.
      *
+     * @param xml UTF-8
      * @throws CallbackRejectedException {@code MALFORMED_MESSAGE} if it is not XML, or has no sender, receiver or kind
      */
-    public static Inbound parse(String xml) {
+    public static Inbound parse(byte[] xml) {
         try {
             return typed(XmlScanner.scan(xml));
         } catch (NotXmlException e) {
@@ -35,9 +36,10 @@ public final class InboundParser {
     /**
      * Reads the bare fields, as for the envelope around a ciphertext.
      *
+     * @param xml UTF-8
      * @throws CallbackRejectedException {@code MALFORMED_ENVELOPE} if it is not XML
      */
-    public static Fields fields(String xml) {
+    public static Fields fields(byte[] xml) {
         try {
             return XmlScanner.scan(xml);
         } catch (NotXmlException e) {

@@ -1,7 +1,7 @@
 package io.github.weizheng.message.inbound;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -10,178 +10,116 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads WeChat's XML: elements, text, CDATA, the five entities and character references. Attributes and comments are skipped.
  *
- * <p>The text may come from anyone. There is no DTD, no processing instruction and no entity to expand; depth and number of elements
- * are bounded; every character is looked at a bounded number of times.
+ * <p>The bytes may come from anyone. They are UTF-8 and nothing else. There is no DTD, no processing instruction and no entity to
+ * expand; depth and number of elements are bounded; every byte is looked at a bounded number of times.
  */
 final class XmlScanner {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_ELEMENTS = 4096;
     private static final int MAX_NAME = 128;
-    private static final String CDATA = "<![CDATA[";
 
-    private final String text;
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final byte[] xml;
+
+    /** The same bytes, one character each, so that the JVM's fast searches find the marks, which are all ASCII. */
+    private final String marks;
+
+    private final Deque<OpenElement> open = new ArrayDeque<>(4);
     private int at;
     private int elements;
 
-    private XmlScanner(String text) {
-        this.text = text;
+    private XmlScanner(byte[] xml) {
+        this.xml = xml;
+        this.marks = new String(xml, StandardCharsets.ISO_8859_1);
     }
 
     /** @throws NotXmlException if it is anything else */
-    static Fields scan(String xml) throws NotXmlException {
-        if (xml.indexOf('\0') >= 0) {
-            throw new NotXmlException();
-        }
-        // XML's own rule: a line ends with \n, whatever was sent.
-        String lines = xml.indexOf('\r') < 0 ? xml : xml.replace("\r\n", "\n").replace('\r', '\n');
-        return new XmlScanner(lines).document();
+    static Fields scan(byte[] xml) throws NotXmlException {
+        return new XmlScanner(xml).document();
     }
 
     private Fields document() throws NotXmlException {
-        skip('\uFEFF');
+        skip("\u00EF\u00BB\u00BF"); // the byte order mark
         declaration();
         skipMisc();
-        Fields root = element();
+        Fields root = startTag();
         while (root == null) {
             content();
-            root = endTag();
+            root = marks.startsWith("</", at) ? endTag() : startTag();
         }
         skipMisc();
-        if (at != text.length()) {
+        if (at != xml.length) {
             throw new NotXmlException();
         }
         return root;
     }
 
-    /** Reads a start tag; returns the element if it was empty ({@code <a/>}) and the outermost. */
-    private @Nullable Fields element() throws NotXmlException {
-        expect('<');
+    /** Reads a start tag; returns the element if it is empty ({@code <a/>}) and the outermost. */
+    private @Nullable Fields startTag() throws NotXmlException {
+        expect("<");
         String name = name();
         if (++elements > MAX_ELEMENTS || open.size() == MAX_DEPTH) {
             throw new NotXmlException();
         }
         skipAttributes();
-        if (skip('/')) {
-            expect('>');
+        if (skip("/>")) {
             return closed(new Fields(name, "", List.of()));
         }
-        expect('>');
-        open.push(new Open(name));
+        expect(">");
+        open.push(new OpenElement(name));
         return null;
     }
 
     private @Nullable Fields endTag() throws NotXmlException {
-        if (!text.startsWith("</", at)) {
-            return element();
-        }
-        at += 2;
-        Open element = open.pop();
-        if (!text.startsWith(element.name, at)) {
-            throw new NotXmlException();
-        }
-        at += element.name.length();
+        OpenElement element = open.pop();
+        expect("</");
+        expect(element.name);
         skipBlanks();
-        expect('>');
+        expect(">");
         return closed(element.fields());
     }
 
     private @Nullable Fields closed(Fields fields) {
-        Open parent = open.peek();
+        OpenElement parent = open.peek();
         if (parent == null) {
             return fields;
         }
-        parent.children.add(fields);
+        parent.add(fields);
         return null;
     }
 
     /** Reads text, CDATA and comments up to the next tag. */
     private void content() throws NotXmlException {
-        Open element = open.element();
+        OpenElement element = open.element();
         while (true) {
-            int tag = text.indexOf('<', at);
-            if (tag < 0) {
-                throw new NotXmlException();
-            }
+            int tag = indexOf("<");
             if (tag > at) {
-                element.add(unescaped(text.substring(at, tag)));
+                element.add(XmlText.unescaped(xml, at, tag));
                 at = tag;
             }
-            if (text.startsWith(CDATA, at)) {
-                element.add(until(CDATA.length(), "]]>"));
+            if (skip("<![CDATA[")) {
+                int end = indexOf("]]>");
+                element.add(XmlText.literal(xml, at, end));
+                at = end + 3;
             } else if (!skipComment()) {
                 return;
             }
         }
     }
 
-    private static String unescaped(String raw) throws NotXmlException {
-        if (raw.contains("]]>")) {
-            throw new NotXmlException();
-        }
-        int amp = raw.indexOf('&');
-        if (amp < 0) {
-            return raw;
-        }
-        StringBuilder out = new StringBuilder(raw.length());
-        int from = 0;
-        while (amp >= 0) {
-            // The longest reference is &#x10FFFF; so that a look-out for the end is bounded.
-            int end = raw.indexOf(';', amp);
-            if (end < 0 || end - amp > 12) {
-                throw new NotXmlException();
-            }
-            out.append(raw, from, amp).appendCodePoint(character(raw.substring(amp + 1, end)));
-            from = end + 1;
-            amp = raw.indexOf('&', from);
-        }
-        return out.append(raw, from, raw.length()).toString();
-    }
-
-    private static int character(String reference) throws NotXmlException {
-        return switch (reference) {
-            case "lt" -> '<';
-            case "gt" -> '>';
-            case "amp" -> '&';
-            case "quot" -> '"';
-            case "apos" -> '\'';
-            default -> codePoint(reference);
-        };
-    }
-
-    private static int codePoint(String reference) throws NotXmlException {
-        boolean hex = reference.startsWith("#x");
-        String digits = hex ? reference.substring(2) : reference.startsWith("#") ? reference.substring(1) : "";
-        int value = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            int digit = c < 0x80 ? Character.digit(c, hex ? 16 : 10) : -1;
-            if (digit < 0) {
-                throw new NotXmlException();
-            }
-            value = Math.min(value * (hex ? 16 : 10) + digit, Character.MAX_CODE_POINT + 1);
-        }
-        boolean surrogate = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
-        if (value == 0 || value > Character.MAX_CODE_POINT || surrogate) {
-            throw new NotXmlException();
-        }
-        return value;
-    }
-
     private String name() throws NotXmlException {
         int start = at;
-        while (at < text.length() && isNameCharacter(text.charAt(at))) {
+        while (isNameCharacter(peek())) {
             at++;
         }
         int length = at - start;
-        if (length == 0 || length > MAX_NAME || !isNameStart(text.charAt(start))) {
+        if (length == 0 || length > MAX_NAME || !isNameStart(marks.charAt(start))) {
             throw new NotXmlException();
         }
-        return text.substring(start, at);
+        return marks.substring(start, at);
     }
 
     private static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && Character.isLetter(c));
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private static boolean isNameCharacter(char c) {
@@ -192,25 +130,26 @@ final class XmlScanner {
         while (skipBlanks() && isNameStart(peek())) {
             name();
             skipBlanks();
-            expect('=');
+            expect("=");
             skipBlanks();
-            char quote = peek();
-            if (quote != '"' && quote != '\'') {
+            String quote = peek() == '\'' ? "'" : "\"";
+            expect(quote);
+            int end = indexOf(quote);
+            if (XmlText.unescaped(xml, at, end).indexOf('<') >= 0) {
                 throw new NotXmlException();
             }
-            String value = until(1, String.valueOf(quote));
-            if (value.indexOf('<') >= 0) {
-                throw new NotXmlException();
-            }
+            at = end + 1;
         }
     }
 
     private void declaration() throws NotXmlException {
-        if (text.startsWith("<?xml", at) && isBlank(at + 5)) {
-            String declared = until(5, "?>").toLowerCase(Locale.ROOT);
+        if (marks.startsWith("<?xml ", at)) {
+            int end = indexOf("?>");
+            String declared = XmlText.literal(xml, at, end).toLowerCase(Locale.ROOT);
             if (declared.contains("encoding") && !declared.contains("utf-8")) {
                 throw new NotXmlException();
             }
+            at = end + 2;
         }
     }
 
@@ -221,78 +160,46 @@ final class XmlScanner {
     }
 
     private boolean skipComment() throws NotXmlException {
-        if (!text.startsWith("<!--", at)) {
+        if (!skip("<!--")) {
             return false;
         }
-        until("<!--".length(), "--");
-        expect('>');
+        int end = indexOf("--");
+        XmlText.literal(xml, at, end);
+        at = end + 2;
+        expect(">");
         return true;
-    }
-
-    /** What stands between here plus {@code skip} and the end mark; moves behind the mark. */
-    private String until(int skip, String end) throws NotXmlException {
-        int stop = text.indexOf(end, at + skip);
-        if (stop < 0) {
-            throw new NotXmlException();
-        }
-        String between = text.substring(at + skip, stop);
-        at = stop + end.length();
-        return between;
     }
 
     private boolean skipBlanks() {
         int start = at;
-        while (isBlank(at)) {
+        for (char c = peek(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = peek()) {
             at++;
         }
         return at > start;
     }
 
-    private boolean isBlank(int index) {
-        return index < text.length()
-                && (text.charAt(index) == ' ' || text.charAt(index) == '\n' || text.charAt(index) == '\t');
-    }
-
+    /** The next character, or NUL at the end; NUL is nowhere allowed, so the two need not be told apart. */
     private char peek() {
-        return at < text.length() ? text.charAt(at) : '\0';
+        return at < marks.length() ? marks.charAt(at) : '\0';
     }
 
-    private boolean skip(char expected) {
-        boolean found = peek() == expected;
-        at += found ? 1 : 0;
+    private int indexOf(String mark) throws NotXmlException {
+        int found = marks.indexOf(mark, at);
+        if (found < 0) {
+            throw new NotXmlException();
+        }
         return found;
     }
 
-    private void expect(char expected) throws NotXmlException {
-        if (!skip(expected)) {
-            throw new NotXmlException();
-        }
+    private boolean skip(String expected) {
+        boolean found = marks.startsWith(expected, at);
+        at += found ? expected.length() : 0;
+        return found;
     }
 
-    /** An element whose end has not come yet. */
-    private static final class Open {
-        private final String name;
-        private final List<Fields> children = new ArrayList<>();
-        private String text = "";
-        private @Nullable StringBuilder pieces;
-
-        Open(String name) {
-            this.name = name;
-        }
-
-        /** Nearly every element has one piece of text; only the second one needs a builder. */
-        void add(String piece) {
-            if (pieces != null) {
-                pieces.append(piece);
-            } else if (text.isEmpty()) {
-                text = piece;
-            } else {
-                pieces = new StringBuilder(text).append(piece);
-            }
-        }
-
-        Fields fields() {
-            return new Fields(name, pieces == null ? text : pieces.toString(), children);
+    private void expect(String expected) throws NotXmlException {
+        if (!skip(expected)) {
+            throw new NotXmlException();
         }
     }
 }

@@ -90,7 +90,7 @@ class CallbackEndpointTest {
                 .contains("<ToUserName><![CDATA[" + Delivered.CITIZEN + "]]></ToUserName>")
                 .contains("<FromUserName><![CDATA[gh_10f6c3c3ac5a]]></FromUserName>")
                 .contains("<Content><![CDATA[您好，第1次]]></Content>");
-        Fields envelope = InboundParser.fields(new String(response.body(), UTF_8));
+        Fields envelope = InboundParser.fields(response.body());
         assertThat(CallbackSignature.verify(
                         Delivered.TOKEN,
                         envelope.text("TimeStamp").orElseThrow(),

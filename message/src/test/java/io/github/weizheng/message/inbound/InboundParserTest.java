@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InboundParserTest {
     @Test
     void text() {
-        Inbound inbound = InboundParser.parse(
+        Inbound inbound = Delivered.parsed(
                 Delivered.message("text", "<Content><![CDATA[ 社保\n卡 ]]></Content><MsgId>1234567890123456</MsgId>"));
         assertThat(inbound).isInstanceOfSatisfying(InboundMessage.Text.class, text -> {
             assertThat(text.content()).isEqualTo(" 社保\n卡 ");
@@ -26,7 +26,7 @@ class InboundParserTest {
 
     @Test
     void image() {
-        assertThat(InboundParser.parse(Delivered.message(
+        assertThat(Delivered.parsed(Delivered.message(
                         "image", "<PicUrl><![CDATA[http://p]]></PicUrl><MediaId>m</MediaId><MsgId>1</MsgId>")))
                 .isInstanceOfSatisfying(InboundMessage.Image.class, image -> {
                     assertThat(image.picUrl()).isEqualTo("http://p");
@@ -36,12 +36,12 @@ class InboundParserTest {
 
     @Test
     void subscribe() {
-        assertThat(InboundParser.parse(Delivered.event("subscribe", "<EventKey><![CDATA[]]></EventKey>")))
+        assertThat(Delivered.parsed(Delivered.event("subscribe", "<EventKey><![CDATA[]]></EventKey>")))
                 .isInstanceOfSatisfying(InboundEvent.Subscribe.class, e -> {
                     assertThat(e.scene()).isNull();
                     assertThat(e.ticket()).isNull();
                 });
-        assertThat(InboundParser.parse(
+        assertThat(Delivered.parsed(
                         Delivered.event("subscribe", "<EventKey>qrscene_qrscene_hall_3</EventKey><Ticket>T</Ticket>")))
                 .isInstanceOfSatisfying(InboundEvent.Subscribe.class, e -> {
                     assertThat(e.scene()).as("the prefix goes once").isEqualTo("qrscene_hall_3");
@@ -51,14 +51,13 @@ class InboundParserTest {
 
     @Test
     void unsubscribe() {
-        assertThat(InboundParser.parse(Delivered.event("unsubscribe", "")))
-                .isInstanceOf(InboundEvent.Unsubscribe.class);
+        assertThat(Delivered.parsed(Delivered.event("unsubscribe", ""))).isInstanceOf(InboundEvent.Unsubscribe.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SCAN", "scan"})
     void scan(String event) {
-        assertThat(InboundParser.parse(Delivered.event(event, "<EventKey>hall</EventKey><Ticket>T</Ticket>")))
+        assertThat(Delivered.parsed(Delivered.event(event, "<EventKey>hall</EventKey><Ticket>T</Ticket>")))
                 .isInstanceOfSatisfying(InboundEvent.Scan.class, e -> {
                     assertThat(e.scene()).isEqualTo("hall");
                     assertThat(e.ticket()).isEqualTo("T");
@@ -67,17 +66,17 @@ class InboundParserTest {
 
     @Test
     void click() {
-        assertThat(InboundParser.parse(Delivered.event("CLICK", "<EventKey>PROGRESS</EventKey>")))
+        assertThat(Delivered.parsed(Delivered.event("CLICK", "<EventKey>PROGRESS</EventKey>")))
                 .isInstanceOfSatisfying(
                         InboundEvent.MenuClick.class, e -> assertThat(e.key()).isEqualTo(MenuKey.of("PROGRESS")));
-        assertThat(InboundParser.parse(Delivered.event("CLICK", "")))
+        assertThat(Delivered.parsed(Delivered.event("CLICK", "")))
                 .as("a click without a key is kept")
                 .isInstanceOf(InboundEvent.UnknownEvent.class);
     }
 
     @Test
     void view() {
-        assertThat(InboundParser.parse(Delivered.event("VIEW", "<EventKey>www.qq.com</EventKey><MenuId>7</MenuId>")))
+        assertThat(Delivered.parsed(Delivered.event("VIEW", "<EventKey>www.qq.com</EventKey><MenuId>7</MenuId>")))
                 .isInstanceOfSatisfying(InboundEvent.MenuView.class, e -> {
                     assertThat(e.url()).isEqualTo("www.qq.com");
                     assertThat(e.menuId()).isEqualTo("7");
@@ -86,13 +85,13 @@ class InboundParserTest {
 
     @Test
     void unknownKindsAndFieldsAreKept() {
-        assertThat(InboundParser.parse(Delivered.message("hologram", "<MsgId>1</MsgId><New><a>1</a><a>2</a></New>")))
+        assertThat(Delivered.parsed(Delivered.message("hologram", "<MsgId>1</MsgId><New><a>1</a><a>2</a></New>")))
                 .isInstanceOfSatisfying(InboundMessage.UnknownMessage.class, m -> {
                     assertThat(m.msgType()).isEqualTo("hologram");
                     Fields added = m.fields().children("new").get(0);
                     assertThat(added.children("a")).extracting(f -> f.text()).isEqualTo(List.of("1", "2"));
                 });
-        assertThat(InboundParser.parse(Delivered.event("user_authorization_revoke", "<OpenID>o1</OpenID>")))
+        assertThat(Delivered.parsed(Delivered.event("user_authorization_revoke", "<OpenID>o1</OpenID>")))
                 .isInstanceOfSatisfying(InboundEvent.UnknownEvent.class, e -> {
                     assertThat(e.event()).isEqualTo("user_authorization_revoke");
                     assertThat(e.fields().text("openid")).contains("o1");
@@ -102,13 +101,13 @@ class InboundParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[1409735668]", "99999999999999999999", "9223372036854775807"})
     void anUnreadableTimeDoesNotLoseTheMessage(String time) {
-        Inbound inbound = InboundParser.parse(Delivered.text(1, "在吗").replace("1409735668", time));
+        Inbound inbound = Delivered.parsed(Delivered.text(1, "在吗").replace("1409735668", time));
         assertThat(inbound.envelope().createTime()).isEqualTo(Instant.EPOCH);
     }
 
     @Test
     void whitespaceAndCaseAroundValuesDoNotMatter() {
-        Inbound inbound = InboundParser.parse(Delivered.text(1, "x")
+        Inbound inbound = Delivered.parsed(Delivered.text(1, "x")
                 .replace("<![CDATA[text]]>", "\n <![CDATA[TEXT]]> \n")
                 .replace("CreateTime", "createtime")
                 .replace("1409735668", " 1409735668\n"));
@@ -118,7 +117,7 @@ class InboundParserTest {
 
     @Test
     void neitherOpenidNorContentShowInText() {
-        Inbound inbound = InboundParser.parse(Delivered.text(1, "身份证 110101199003077777"));
+        Inbound inbound = Delivered.parsed(Delivered.text(1, "身份证 110101199003077777"));
         assertThat(inbound.toString())
                 .doesNotContain(Delivered.CITIZEN)
                 .doesNotContain("110101")

@@ -1,5 +1,6 @@
 package io.github.weizheng.message.reply;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -84,7 +85,7 @@ class ReplyTest {
         } catch (IllegalArgumentException e) {
             return;
         }
-        Fields fields = InboundParser.fields(xml(reply));
+        Fields fields = InboundParser.fields(xml(reply).getBytes(UTF_8));
         assertThat(fields.text("Content")).contains(text.replace("\r\n", "\n").replace('\r', '\n'));
         assertThat(fields.children()).hasSize(5);
     }
@@ -92,7 +93,8 @@ class ReplyTest {
     @Test
     void theEndOfACdataSectionIsJustText() {
         String evil = "]]></Content><MsgType>news</MsgType><![CDATA[";
-        assertThat(InboundParser.fields(xml(Reply.text(evil))).text("Content")).contains(evil);
+        assertThat(InboundParser.fields(xml(Reply.text(evil)).getBytes(UTF_8)).text("Content"))
+                .contains(evil);
     }
 
     private static String xml(Reply reply) {

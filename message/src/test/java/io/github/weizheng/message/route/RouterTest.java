@@ -7,7 +7,6 @@ import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
-import io.github.weizheng.message.inbound.InboundParser;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
 import org.junit.jupiter.api.Test;
@@ -75,11 +74,10 @@ class RouterTest {
                 .on(Inbound.class, e -> Reply.text("anything"))
                 .otherwise(m -> Reply.none())
                 .build();
-        assertThat(wide.handle(InboundParser.parse(Delivered.event("SCAN", "<EventKey>h</EventKey>"))))
+        assertThat(wide.handle(Delivered.parsed(Delivered.event("SCAN", "<EventKey>h</EventKey>"))))
                 .isEqualTo(Reply.text("scan"));
-        assertThat(wide.handle(InboundParser.parse(Delivered.event("VIEW", ""))))
-                .isEqualTo(Reply.text("event"));
-        assertThat(wide.handle(InboundParser.parse(Delivered.text(1, "x")))).isEqualTo(Reply.text("anything"));
+        assertThat(wide.handle(Delivered.parsed(Delivered.event("VIEW", "")))).isEqualTo(Reply.text("event"));
+        assertThat(wide.handle(Delivered.parsed(Delivered.text(1, "x")))).isEqualTo(Reply.text("anything"));
     }
 
     @Test
@@ -100,6 +98,6 @@ class RouterTest {
     }
 
     private Reply answer(String xml) throws Exception {
-        return router.handle(InboundParser.parse(xml));
+        return router.handle(Delivered.parsed(xml));
     }
 }

@@ -8,6 +8,8 @@ import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.crypto.MessageCipher;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.inbound.InboundParser;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,6 +86,10 @@ public final class Delivered {
         return "<xml><ToUserName><![CDATA[gh_10f6c3c3ac5a]]></ToUserName><FromUserName><![CDATA[" + CITIZEN
                 + "]]></FromUserName><CreateTime>1409735668</CreateTime><MsgType><![CDATA[" + msgType
                 + "]]></MsgType>" + more + "</xml>";
+    }
+
+    public static Inbound parsed(String xml) {
+        return InboundParser.parse(xml.getBytes(UTF_8));
     }
 
     public CallbackRequest request() {

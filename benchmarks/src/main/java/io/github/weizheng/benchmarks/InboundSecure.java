@@ -1,0 +1,51 @@
+package io.github.weizheng.benchmarks;
+
+import io.github.weizheng.message.callback.CallbackEndpoint;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.reply.Reply;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A text message in secure mode: from raw query and body to a typed message. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class InboundSecure {
+    private final Sample sample = new Sample();
+    private final RawJce jce;
+    private final CallbackEndpoint endpoint =
+            CallbackEndpoint.builder(Sample.account(), m -> Reply.none()).build();
+
+    public InboundSecure() {
+        try {
+            jce = new RawJce(Cipher.DECRYPT_MODE);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Benchmark
+    public void floor(Blackhole out) throws GeneralSecurityException {
+        out.consume(jce.sha1(sample.signed));
+        out.consume(jce.aes(sample.ciphertext));
+    }
+
+    @Benchmark
+    public Inbound open() {
+        return endpoint.open(sample.request());
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.weizheng.message.inbound;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text between two marks of an XML document: decoded, with line ends and references as XML wants them. */
+final class XmlText {
+    /** The highest character takes 9; a few more leave room for leading zeros. */
+    private static final int MAX_REFERENCE = 12;
+
+    private XmlText() {}
+
+    /**
+     * Text without references, as in CDATA.
+     *
+     * @throws NotXmlException if it is not UTF-8 or holds NUL
+     */
+    static String literal(byte[] xml, int start, int end) throws NotXmlException {
+        String text = new String(xml, start, end - start, StandardCharsets.UTF_8);
+        // Java puts the replacement character for broken bytes; only where it shows up need the bytes be looked at
+        // again.
+        if (text.indexOf('\0') >= 0 || (text.indexOf('\uFFFD') >= 0 && !isUtf8(xml, start, end - start))) {
+            throw new NotXmlException();
+        }
+        // XML's own rule: a line ends with \n, whatever was sent.
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /**
+     * Text with references.
+     *
+     * @throws NotXmlException beside the above, if a reference is not one of the five or a character's, or {@code ]]>} stands there
+     */
+    static String unescaped(byte[] xml, int start, int end) throws NotXmlException {
+        String raw = literal(xml, start, end);
+        if (raw.contains("]]>")) {
+            throw new NotXmlException();
+        }
+        int amp = raw.indexOf('&');
+        if (amp < 0) {
+            return raw;
+        }
+        StringBuilder out = new StringBuilder(raw.length());
+        int from = 0;
+        while (amp >= 0) {
+            int semicolon = raw.indexOf(';', amp);
+            if (semicolon < 0 || semicolon - amp > MAX_REFERENCE) {
+                throw new NotXmlException();
+            }
+            out.append(raw, from, amp).appendCodePoint(character(raw.substring(amp + 1, semicolon)));
+            from = semicolon + 1;
+            amp = raw.indexOf('&', from);
+        }
+        return out.append(raw, from, raw.length()).toString();
+    }
+
+    private static int character(String reference) throws NotXmlException {
+        return switch (reference) {
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "amp" -> '&';
+            case "quot" -> '"';
+            case "apos" -> '\'';
+            default -> codePoint(reference);
+        };
+    }
+
+    private static int codePoint(String reference) throws NotXmlException {
+        int radix = reference.startsWith("#x") ? 16 : 10;
+        String digits = radix == 16 ? reference.substring(2) : reference.startsWith("#") ? reference.substring(1) : "";
+        int value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
+            if (digit < 0) {
+                throw new NotXmlException();
+            }
+            value = Math.min(value * radix + digit, Character.MAX_CODE_POINT + 1);
+        }
+        boolean surrogate = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
+        if (value == 0 || value > Character.MAX_CODE_POINT || surrogate) {
+            throw new NotXmlException();
+        }
+        return value;
+    }
+
+    private static boolean isUtf8(byte[] bytes, int start, int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, length));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}
