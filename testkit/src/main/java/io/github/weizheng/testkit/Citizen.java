@@ -15,10 +15,12 @@ import java.util.List;
 public final class Citizen {
     private final Person person;
     private final SimulatedAccount account;
+    private final SimulatedMerchant merchant;
 
-    Citizen(Person person, SimulatedAccount account) {
+    Citizen(Person person, SimulatedAccount account, SimulatedMerchant merchant) {
         this.person = person;
         this.account = account;
+        this.merchant = merchant;
     }
 
     /** Returns the person's openid under the simulated account. */
@@ -99,6 +101,17 @@ public final class Citizen {
     /** Returns the template notices that arrived, oldest first; the newest 10,000 are kept. */
     public List<Notice> notices() {
         return person.notices();
+    }
+
+    /**
+     * Pays on the page that {@code WeixinJSBridge.invoke("getBrandWCPayRequest", …)} opens, and waits until the merchant's
+     * server has been told. The platform tells it once; {@link SimulatedMerchant#resendNotification} does so again.
+     *
+     * @param bridgeParametersJson the object with {@code appId}, {@code timeStamp}, {@code nonceStr}, {@code package},
+     *     {@code signType} and {@code paySign}
+     */
+    public Payment pay(String bridgeParametersJson) {
+        return merchant.pay(openId(), bridgeParametersJson);
     }
 
     private Delivery push(Push push) {
