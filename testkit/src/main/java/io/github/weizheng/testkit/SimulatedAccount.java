@@ -29,6 +29,7 @@ import java.util.Optional;
  *   <li>{@code GET /cgi-bin/token}: every call makes a new token, the one before it lasts five more minutes;
  *   <li>{@code POST /cgi-bin/menu/create}, {@code GET /cgi-bin/menu/get}, {@code GET /cgi-bin/menu/delete}: the default menu.
  *       Every well-shaped mini-program appid counts as linked, every {@code media_id} and {@code article_id} as existing;
+ *   <li>{@code GET /cgi-bin/template/get_all_private_template}: what {@link #addTemplate} added;
  *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is not pushed,
  *       and the daily limit is not kept.
  * </ul>

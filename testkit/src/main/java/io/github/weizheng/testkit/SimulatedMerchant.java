@@ -30,7 +30,7 @@ import java.util.List;
  *
  * <p>Chosen where the documentation is silent or divided: {@code ORDERPAID} has status 400; closing an unknown number
  * answers 204; a {@code mchid} other than the signer's is {@code APPID_MCHID_NOT_MATCH} in an order and
- * {@code INVALID_REQUEST} elsewhere; an earlier prepay_id stays good for its two hours; {@code time_expire} has no upper
+ * {@code INVALID_REQUEST} elsewhere; a body that is not {@code application/json} is {@code PARAM_ERROR}; an earlier prepay_id stays good for its two hours; {@code time_expire} has no upper
  * limit, and an unpaid order closes after seven days; {@code payer.identity} is not taken.
  *
  * <p>Not simulated: other ways to pay, partner mode, refunds, bills, SM algorithms, rate limits, and the platform's own

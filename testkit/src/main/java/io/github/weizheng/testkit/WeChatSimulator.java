@@ -99,8 +99,11 @@ public final class WeChatSimulator implements AutoCloseable {
     /** Frees ports and threads; waiting answers are given at once. Closing again does nothing. */
     @Override
     public void close() {
-        account.server().close();
-        merchant.server().close();
-        client.close();
+        try {
+            account.server().close();
+        } finally {
+            merchant.server().close();
+            client.close();
+        }
     }
 }

@@ -1,8 +1,7 @@
 package io.github.weizheng.testkit.pay;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weizheng.testkit.wire.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,6 @@ public final class Cashier {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{10}");
     private static final int NONCE = 32;
 
-    private final JsonMapper json = new JsonMapper();
     private final String appId;
     private final MerchantKeys keys;
     private final OrderBook orders;
@@ -30,7 +28,8 @@ public final class Cashier {
      * @throws CannotPay when the page would not open or not take the money
      */
     public String pay(String openId, String bridgeParameters) {
-        JsonNode parameters = read(bridgeParameters);
+        JsonNode parameters = JsonText.object(bridgeParameters.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new CannotPay("the parameters are no JSON object"));
         String appId = text(parameters, "appId");
         String timestamp = text(parameters, "timeStamp");
         String nonce = text(parameters, "nonceStr");
@@ -45,14 +44,6 @@ public final class Cashier {
                 keys.merchant().getPublic(), message.getBytes(StandardCharsets.UTF_8), text(parameters, "paySign"));
         CannotPay.unless(signed, "paySign is not the merchant's signature over these parameters");
         return orders.pay(prepay.substring(PREPAY.length()), openId).outTradeNo();
-    }
-
-    private JsonNode read(String bridgeParameters) {
-        try {
-            return json.readTree(bridgeParameters);
-        } catch (JacksonException e) {
-            throw new CannotPay("the parameters are not JSON");
-        }
     }
 
     private static String text(JsonNode parameters, String name) {

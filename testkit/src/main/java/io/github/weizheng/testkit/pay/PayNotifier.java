@@ -2,8 +2,6 @@ package io.github.weizheng.testkit.pay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.weizheng.testkit.Direction;
-import io.github.weizheng.testkit.Exchange;
 import io.github.weizheng.testkit.NotificationAttempt;
 import io.github.weizheng.testkit.NotificationKey;
 import io.github.weizheng.testkit.wire.Journal;
@@ -58,10 +56,7 @@ public final class PayNotifier {
     }
 
     public void timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout: must be positive: " + timeout);
-        }
-        this.timeout = timeout;
+        this.timeout = WireClient.requireTimeout(timeout);
     }
 
     /** Sends the first notification, unless the platform is to be silent. */
@@ -87,13 +82,7 @@ public final class PayNotifier {
         URI url = URI.create(order.notifyUrl());
         WireClient.Reply reply = client.post(url, headers, body, timeout);
         boolean acknowledged = reply.failure() == null && (reply.status() == 200 || reply.status() == 204);
-        String path = url.getRawPath();
-        journal.add(new Exchange(
-                Direction.FROM_WECHAT,
-                "POST",
-                path == null || path.isEmpty() ? "/" : path,
-                "支付通知 " + outTradeNo + (acknowledged ? "" : "：未获确认"),
-                reply.status()));
+        journal.addPush("POST", url, "支付通知 " + outTradeNo + (acknowledged ? "" : "：未获确认"), reply);
         return new NotificationAttempt(outTradeNo, reply.status(), acknowledged);
     }
 

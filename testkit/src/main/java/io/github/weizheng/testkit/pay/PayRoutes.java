@@ -1,28 +1,19 @@
 package io.github.weizheng.testkit.pay;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.testkit.people.People;
+import io.github.weizheng.testkit.wire.JsonText;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireAnswer;
 import io.github.weizheng.testkit.wire.WireRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The paths of the pay API, behind the signature check. Thread-safe. */
 public final class PayRoutes {
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
     private static final Pattern BY_NUMBER = Pattern.compile("/v3/pay/transactions/out-trade-no/([^/]+)");
     private static final Pattern CLOSE = Pattern.compile("/v3/pay/transactions/out-trade-no/([^/]+)/close");
     private static final Pattern BY_ID = Pattern.compile("/v3/pay/transactions/id/([^/]+)");
@@ -150,15 +141,11 @@ public final class PayRoutes {
     }
 
     private static JsonNode json(WireRequest request) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(request.body());
-        } catch (JacksonException malformed) {
-            throw PayRefusal.parameter("", null, "HTTP请求体不是合法的JSON", "body");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        if (!request.header("Content-Type").orElse("").startsWith("application/json")) {
+            throw new PayRefusal(400, "PARAM_ERROR", "Http头Content-Type应为application/json");
         }
-        return json;
+        return JsonText.object(request.body())
+                .orElseThrow(() -> PayRefusal.parameter("", null, "HTTP请求体不是JSON对象", "body"));
     }
 
     private static WireAnswer json(ObjectNode json, String what) {

@@ -29,7 +29,8 @@ final class RequestCheck {
      * @throws PayRefusal otherwise
      */
     void pass(WireRequest request) {
-        if (request.header("Accept").isEmpty() || request.header("User-Agent").isEmpty()) {
+        if (request.header("Accept").orElse("").isBlank()
+                || request.header("User-Agent").orElse("").isBlank()) {
             throw new PayRefusal(400, "PARAM_ERROR", "Http头缺少Accept或User-Agent");
         }
         Authorization authorization =

@@ -1,6 +1,9 @@
 package io.github.weizheng.testkit.wire;
 
+import io.github.weizheng.testkit.Direction;
 import io.github.weizheng.testkit.Exchange;
+import io.github.weizheng.testkit.wire.WireClient.Reply;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -25,6 +28,13 @@ public final class Journal {
         for (Consumer<Exchange> observer : observers) {
             tell(observer, exchange);
         }
+    }
+
+    /** Adds a request that WeChat made, without the query of its URL. */
+    public void addPush(String method, URI url, String what, Reply reply) {
+        String path = url.getRawPath();
+        String shown = path == null || path.isEmpty() ? "/" : path;
+        add(new Exchange(Direction.FROM_WECHAT, method, shown, what, reply.status()));
     }
 
     public void observe(Consumer<Exchange> observer) {

@@ -61,6 +61,14 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
+    /** Passes a time limit that a request can have. */
+    public static Duration requireTimeout(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout: must be positive: " + timeout);
+        }
+        return timeout;
+    }
+
     @Override
     public void close() {
         client.dispatcher().executorService().shutdown();

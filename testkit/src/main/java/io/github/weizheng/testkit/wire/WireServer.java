@@ -70,13 +70,24 @@ public final class WireServer implements AutoCloseable {
     private WireAnswer answer(WireRequest request, RecordedRequest recorded) throws InterruptedException {
         WireAnswer answer = recorded.getBodySize() > LARGEST_BODY
                 ? WireAnswer.page(413, "Request Entity Too Large")
-                : handler.answer(request);
+                : handled(request);
         Optional<Duration> delay = delays.poll(request.path());
         if (delay.isPresent()) {
             // Waiting on the latch and not on the clock lets close() end a long delay at once.
             closing.await(delay.get().toNanos(), TimeUnit.NANOSECONDS);
         }
         return answer;
+    }
+
+    private WireAnswer handled(WireRequest request) {
+        try {
+            return handler.answer(request);
+        } catch (RuntimeException e) {
+            // Left alone it would end the engine's thread without an answer, and the client would wait for ever.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            return WireAnswer.page(500, "Internal Server Error");
+        }
     }
 
     private final class Desk extends Dispatcher {

@@ -188,6 +188,15 @@ class CallbackDeliveryTest {
     }
 
     @Test
+    void aServerOnOneAddressOfANameIsFound() {
+        URI url = developer.url("/");
+
+        account.connect(URI.create("http://localhost:" + url.getPort() + "/"), CallbackMode.PLAIN);
+
+        assertThat(citizen.write("你好").answered()).isTrue();
+    }
+
+    @Test
     void aDeadServerIsAnOutage() throws IOException {
         connect(CallbackMode.PLAIN);
         try (ServerSocket bound = new ServerSocket(0)) {

@@ -81,6 +81,9 @@ final class PayClient {
             throws IOException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Accept", "application/json");
+        if (!body.isEmpty()) {
+            headers.put("Content-Type", "application/json");
+        }
         headers.put("Wechatpay-Serial", merchant.publicKeyId());
         headers.put("Authorization", authorization(method, target, body, now(), merchant.certificateSerial()));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(wechat.payUrl() + target))

@@ -15,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -159,11 +160,18 @@ class PaySignatureTest {
     }
 
     @Test
-    void acceptIsRequired() throws Exception {
-        HttpResponse<String> answer = send(with("Accept", ""));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(pay.body(answer).get("message").asText()).isEqualTo("Http头缺少Accept或User-Agent");
+    void acceptUserAgentAndContentTypeAreRequired() throws Exception {
+        for (String name : List.of("Accept", "User-Agent")) {
+            HttpResponse<String> answer = send(with(name, " "));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(pay.body(answer).get("message").asText()).isEqualTo("Http头缺少Accept或User-Agent");
+        }
+        HttpResponse<String> form = pay.send(
+                "POST",
+                PayClient.PREPAY,
+                pay.order("WATER-3").toString(),
+                with("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(form.statusCode()).isEqualTo(400);
     }
 
     @Test
