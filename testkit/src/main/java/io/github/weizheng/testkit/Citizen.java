@@ -8,7 +8,9 @@ import java.util.List;
 
 /**
  * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
- * the push has ended: with the first acceptable answer, or after three attempts without a pause between them. Thread-safe.
+ * the push has ended: with the first acceptable answer, or after three attempts without a pause between them. (WeChat's page
+ * says "three in all" and leaves open whether that counts the first; here it does. WeChat's own pause after many failures is
+ * not simulated.) Thread-safe.
  *
  * <p>Writing and tapping do not require following; the simulator does not judge whether the person could see the account.
  */
@@ -45,10 +47,8 @@ public final class Citizen {
 
     /** Scans a QR code with that scene: SCAN when following, else the person follows now and the scene comes along. */
     public Delivery scan(String scene) {
-        return push(
-                person.change(true)
-                        ? account.pushes().subscribeByScanning(openId(), scene)
-                        : account.pushes().scan(openId(), scene));
+        Push following = account.pushes().subscribeByScanning(openId(), scene);
+        return push(person.change(true) ? following : account.pushes().scan(openId(), scene));
     }
 
     /** Stops following; nothing is pushed when the person does not follow. */

@@ -103,7 +103,11 @@ public final class SimulatedMerchant {
         notifier.signWith(key);
     }
 
-    /** Sets how long the platform waits for the answer to a notification. The default is its own limit of 5 s. */
+    /**
+     * Sets how long the platform waits for the answer to a notification. The default is its own limit of 5 s.
+     *
+     * @param timeout from 1 ms to 1 h
+     */
     public void notificationTimeout(Duration timeout) {
         notifier.timeout(timeout);
     }

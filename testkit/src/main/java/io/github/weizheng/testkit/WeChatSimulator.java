@@ -96,7 +96,10 @@ public final class WeChatSimulator implements AutoCloseable {
         journal.observe(observer);
     }
 
-    /** Frees ports and threads; waiting answers are given at once. Closing again does nothing. */
+    /**
+     * Frees ports and threads; waiting answers are given at once. Closing again does nothing. A JVM with a simulator that is
+     * not closed does not end by itself.
+     */
     @Override
     public void close() {
         try {

@@ -9,6 +9,7 @@ import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireAnswer;
 import io.github.weizheng.testkit.wire.WireRequest;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -141,7 +142,8 @@ public final class PayRoutes {
     }
 
     private static JsonNode json(WireRequest request) {
-        if (!request.header("Content-Type").orElse("").startsWith("application/json")) {
+        String contentType = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        if (!contentType.startsWith("application/json")) {
             throw new PayRefusal(400, "PARAM_ERROR", "Http头Content-Type应为application/json");
         }
         return JsonText.object(request.body())

@@ -5,6 +5,7 @@ import io.github.weizheng.testkit.pay.Shape.Flag;
 import io.github.weizheng.testkit.pay.Shape.Items;
 import io.github.weizheng.testkit.pay.Shape.Text;
 import io.github.weizheng.testkit.pay.Shape.Whole;
+import io.github.weizheng.testkit.wire.HttpUrls;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ final class PrepayShape {
     private static final Shape NUMBER = new Text(6, 32, Pattern.compile("[0-9A-Za-z_\\-|*]+"));
     private static final Shape TIME = new Text(
             1, 64, Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)"));
-    private static final Shape URL = new Text(1, 255, Pattern.compile("https?://[^\\s/?#]+[^\\s?#]*"));
+    private static final Shape URL = new Text(1, 255, Pattern.compile("https?://[^?]+"));
     private static final Shape CNY = new Text(1, 16, Pattern.compile("CNY"));
     private static final Shape FEN = new Whole(0);
     private static final int DETAIL_BYTES = 6144;
@@ -67,6 +68,10 @@ final class PrepayShape {
      */
     static void check(JsonNode order) {
         ORDER.check("", order);
+        JsonNode notifyUrl = order.path("notify_url");
+        if (!HttpUrls.isCallable(notifyUrl.asText())) {
+            throw PayRefusal.parameter("/notify_url", notifyUrl, "格式错误", "body");
+        }
         JsonNode detail = order.path("detail");
         if (detail.toString().getBytes(StandardCharsets.UTF_8).length > DETAIL_BYTES) {
             throw PayRefusal.parameter("/detail", detail, "大于 " + DETAIL_BYTES + " 字节", "body");

@@ -50,8 +50,8 @@ public final class Journal {
     private static void tell(Consumer<Exchange> observer, Exchange exchange) {
         try {
             observer.accept(exchange);
-        } catch (RuntimeException e) {
-            // A watcher must not change what it watches, yet its failure must be heard.
+        } catch (RuntimeException | AssertionError e) {
+            // A watcher must not change what it watches, yet its failure, a test's assertion maybe, must be heard.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }

@@ -22,7 +22,7 @@ public final class WireServer implements AutoCloseable {
     private static final int LARGEST_BODY = 4 << 20;
 
     private final MockWebServer server = new MockWebServer();
-    private final PathQueue<Duration> delays = new PathQueue<>();
+    private final PathQueue<Long> nanosOfDelay = new PathQueue<>();
     private final PathQueue<Boolean> hangUps = new PathQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final WireHandler handler;
@@ -54,7 +54,7 @@ public final class WireServer implements AutoCloseable {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay: must not be negative: " + delay);
         }
-        delays.add(path, delay);
+        nanosOfDelay.add(path, delay.toNanos());
     }
 
     public void hangUpNext(String path) {
@@ -71,10 +71,10 @@ public final class WireServer implements AutoCloseable {
         WireAnswer answer = recorded.getBodySize() > LARGEST_BODY
                 ? WireAnswer.page(413, "Request Entity Too Large")
                 : handled(request);
-        Optional<Duration> delay = delays.poll(request.path());
+        Optional<Long> delay = nanosOfDelay.poll(request.path());
         if (delay.isPresent()) {
             // Waiting on the latch and not on the clock lets close() end a long delay at once.
-            closing.await(delay.get().toNanos(), TimeUnit.NANOSECONDS);
+            closing.await(delay.get(), TimeUnit.NANOSECONDS);
         }
         return answer;
     }

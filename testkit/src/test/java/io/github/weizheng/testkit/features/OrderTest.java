@@ -161,6 +161,8 @@ class OrderTest {
                 field("/notify_url", o -> o.put("notify_url", "https://example.gov.cn/notify?a=b")),
                 field("/notify_url", o -> o.put("notify_url", "example.gov.cn/notify")),
                 field("/notify_url", o -> o.put("notify_url", "https://" + "a".repeat(250))),
+                field("/notify_url", o -> o.put("notify_url", "https://example.gov.cn/{notify}")),
+                field("/notify_url", o -> o.put("notify_url", "https://example.gov.cn/notify#a")),
                 field("/amount", o -> o.remove("amount")),
                 field("/amount/total", o -> o.withObject("/amount").remove("total")),
                 field("/amount/total", o -> o.withObject("/amount").put("total", 0)),
