@@ -8,17 +8,21 @@ import java.util.List;
 
 /**
  * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
- * the push has ended: with the first acceptable answer, or after three attempts without a pause between them. Thread-safe.
+ * the push has ended: with the first acceptable answer, or after three attempts without a pause between them. (WeChat's page
+ * says "three in all" and leaves open whether that counts the first; here it does. WeChat's own pause after many failures is
+ * not simulated.) Thread-safe.
  *
  * <p>Writing and tapping do not require following; the simulator does not judge whether the person could see the account.
  */
 public final class Citizen {
     private final Person person;
     private final SimulatedAccount account;
+    private final SimulatedMerchant merchant;
 
-    Citizen(Person person, SimulatedAccount account) {
+    Citizen(Person person, SimulatedAccount account, SimulatedMerchant merchant) {
         this.person = person;
         this.account = account;
+        this.merchant = merchant;
     }
 
     /** Returns the person's openid under the simulated account. */
@@ -43,10 +47,8 @@ public final class Citizen {
 
     /** Scans a QR code with that scene: SCAN when following, else the person follows now and the scene comes along. */
     public Delivery scan(String scene) {
-        return push(
-                person.change(true)
-                        ? account.pushes().subscribeByScanning(openId(), scene)
-                        : account.pushes().scan(openId(), scene));
+        Push following = account.pushes().subscribeByScanning(openId(), scene);
+        return push(person.change(true) ? following : account.pushes().scan(openId(), scene));
     }
 
     /** Stops following; nothing is pushed when the person does not follow. */
@@ -99,6 +101,17 @@ public final class Citizen {
     /** Returns the template notices that arrived, oldest first; the newest 10,000 are kept. */
     public List<Notice> notices() {
         return person.notices();
+    }
+
+    /**
+     * Pays on the page that {@code WeixinJSBridge.invoke("getBrandWCPayRequest", …)} opens, and waits until the merchant's
+     * server has been told. The platform tells it once; {@link SimulatedMerchant#resendNotification} does so again.
+     *
+     * @param bridgeParametersJson the object with {@code appId}, {@code timeStamp}, {@code nonceStr}, {@code package},
+     *     {@code signType} and {@code paySign}
+     */
+    public Payment pay(String bridgeParametersJson) {
+        return merchant.pay(openId(), bridgeParametersJson);
     }
 
     private Delivery push(Push push) {

@@ -6,7 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One message or event of a citizen, and how its delivery to the developer's server went. Immutable. */
+/**
+ * One message or event of a citizen, and how its delivery to the developer's server went. Immutable.
+ *
+ * <p>An answer is acceptable when it comes in time with status 200 and is {@code success}, empty, or a passive reply: as plain
+ * XML in plain mode, in a signed and encrypted envelope in secure mode, either way in compatible mode; between the right two
+ * parties, with a time in seconds, and within the limits: text of 2048 bytes in UTF-8, one article in answer to a message
+ * and eight to an event. WeChat itself drops surplus articles; here they make the answer unacceptable, so that the mistake
+ * shows. Whatever is not acceptable is tried again.
+ */
 public final class Delivery {
     private final @Nullable Push push;
     private final Outcome outcome;

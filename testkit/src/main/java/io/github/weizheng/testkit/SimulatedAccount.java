@@ -10,6 +10,7 @@ import io.github.weizheng.testkit.people.People;
 import io.github.weizheng.testkit.template.TemplateMessages;
 import io.github.weizheng.testkit.token.AccessTokens;
 import io.github.weizheng.testkit.token.TokenEndpoints;
+import io.github.weizheng.testkit.wire.HttpUrls;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireClient;
@@ -24,11 +25,12 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code POST /cgi-bin/stable_token}: normal mode renews in the last five minutes and lets the old token live to its own
- *       end (WeChat does not say whether it does); force mode at most 20 times a day, 30 s apart. The limits of 10,000 calls
+ *       end (WeChat does not say whether it does); force mode at most 20 times a day in Beijing (45009), 30 s apart (45011). The limits of 10,000 calls
  *       a minute and 500,000 a day are not kept;
  *   <li>{@code GET /cgi-bin/token}: every call makes a new token, the one before it lasts five more minutes;
  *   <li>{@code POST /cgi-bin/menu/create}, {@code GET /cgi-bin/menu/get}, {@code GET /cgi-bin/menu/delete}: the default menu.
  *       Every well-shaped mini-program appid counts as linked, every {@code media_id} and {@code article_id} as existing;
+ *   <li>{@code GET /cgi-bin/template/get_all_private_template}: what {@link #addTemplate} added;
  *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is not pushed,
  *       and the daily limit is not kept.
  * </ul>
@@ -100,11 +102,18 @@ public final class SimulatedAccount {
      * @throws IllegalStateException when the answer is not exactly the echostr; an earlier connection then stays
      */
     public void connect(URI callbackUrl, CallbackMode mode) {
-        HttpUrls.require("callbackUrl", callbackUrl);
+        if (!HttpUrls.isCallable(callbackUrl.toString())) {
+            throw new IllegalArgumentException(
+                    "callbackUrl: must be an http or https URL without fragment: " + callbackUrl);
+        }
         line.connect(callbackUrl, mode);
     }
 
-    /** Sets how long WeChat waits for connection and answer together. The default is WeChat's own limit of 5 s. */
+    /**
+     * Sets how long WeChat waits for connection and answer together. The default is WeChat's own limit of 5 s.
+     *
+     * @param timeout from 1 ms to 1 h
+     */
     public void callbackTimeout(Duration timeout) {
         line.timeout(timeout);
     }

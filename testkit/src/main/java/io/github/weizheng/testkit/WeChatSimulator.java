@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A WeChat of your own, with one certified service account and a clock that you can move. Point a client's base URL at
+ * A WeChat of your own, with one certified service account, one merchant and a clock that you can move. Point a client's base URL at
  * {@link #apiUrl()}, connect the account to your server, and let citizens act:
  *
  * <pre>{@code
@@ -33,9 +33,12 @@ public final class WeChatSimulator implements AutoCloseable {
     private final People people = new People();
     private final Map<String, Citizen> citizens = new ConcurrentHashMap<>();
     private final SimulatedAccount account;
+    private final SimulatedMerchant merchant;
 
     private WeChatSimulator() {
-        account = new SimulatedAccount(people, client, journal, new RandomText(), clock);
+        RandomText random = new RandomText();
+        account = new SimulatedAccount(people, client, journal, random, clock);
+        merchant = new SimulatedMerchant(account.appId(), people, client, journal, random, clock);
     }
 
     /** Starts on free ports of 127.0.0.1; there is no other I/O. */
@@ -48,9 +51,19 @@ public final class WeChatSimulator implements AutoCloseable {
         return account.server().url();
     }
 
+    /** Returns what stands for {@code https://api.mch.weixin.qq.com}, without a trailing slash. */
+    public URI payUrl() {
+        return merchant.server().url();
+    }
+
     /** Returns the account, made at start with random credentials. */
     public SimulatedAccount account() {
         return account;
+    }
+
+    /** Returns the merchant, made at start with random credentials and bound to the account. */
+    public SimulatedMerchant merchant() {
+        return merchant;
     }
 
     /**
@@ -62,7 +75,7 @@ public final class WeChatSimulator implements AutoCloseable {
         if (openId.isBlank()) {
             throw new IllegalArgumentException("openId: must not be blank");
         }
-        return citizens.computeIfAbsent(openId, id -> new Citizen(people.person(id), account));
+        return citizens.computeIfAbsent(openId, id -> new Citizen(people.person(id), account, merchant));
     }
 
     /** Returns the time in this WeChat. */
@@ -83,10 +96,17 @@ public final class WeChatSimulator implements AutoCloseable {
         journal.observe(observer);
     }
 
-    /** Frees ports and threads; waiting answers are given at once. Closing again does nothing. */
+    /**
+     * Frees ports and threads; waiting answers are given at once. Closing again does nothing. A JVM with a simulator that is
+     * not closed does not end by itself.
+     */
     @Override
     public void close() {
-        account.server().close();
-        client.close();
+        try {
+            account.server().close();
+        } finally {
+            merchant.server().close();
+            client.close();
+        }
     }
 }

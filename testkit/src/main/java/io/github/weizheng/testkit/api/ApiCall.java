@@ -1,22 +1,12 @@
 package io.github.weizheng.testkit.api;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weizheng.testkit.wire.JsonText;
 import io.github.weizheng.testkit.wire.WireRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** A call that reached its endpoint. */
 public final class ApiCall {
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
-
     private final WireRequest request;
 
     ApiCall(WireRequest request) {
@@ -41,17 +31,6 @@ public final class ApiCall {
         if (EscapedText.isIn(body)) {
             throw new ApiRefusal(Errcode.INVALID_CHARSET);
         }
-        JsonNode json;
-        try {
-            json = JSON.readTree(body);
-        } catch (JacksonException malformed) {
-            throw new ApiRefusal(Errcode.DATA_FORMAT_ERROR);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        if (!json.isObject()) {
-            throw new ApiRefusal(Errcode.DATA_FORMAT_ERROR);
-        }
-        return json;
+        return JsonText.object(body).orElseThrow(() -> new ApiRefusal(Errcode.DATA_FORMAT_ERROR));
     }
 }

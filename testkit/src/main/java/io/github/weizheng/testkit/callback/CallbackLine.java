@@ -2,8 +2,6 @@ package io.github.weizheng.testkit.callback;
 
 import io.github.weizheng.testkit.Attempt;
 import io.github.weizheng.testkit.CallbackMode;
-import io.github.weizheng.testkit.Direction;
-import io.github.weizheng.testkit.Exchange;
 import io.github.weizheng.testkit.callback.AnswerReader.Verdict;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
@@ -46,10 +44,7 @@ public final class CallbackLine {
     }
 
     public void timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout: must be positive: " + timeout);
-        }
-        this.timeout = timeout;
+        this.timeout = WireClient.requireTimeout(timeout);
     }
 
     /**
@@ -68,7 +63,7 @@ public final class CallbackLine {
         Reply reply = client.get(Stamp.onto(url, query), timeout);
         boolean echoed =
                 reply.failure() == null && reply.status() == 200 && reply.body().equals(echo);
-        record("GET", url, "校验服务器地址" + (echoed ? "" : "：未通过"), reply);
+        journal.addPush("GET", url, "校验服务器地址" + (echoed ? "" : "：未通过"), reply);
         if (!echoed) {
             String reason = reply.failure() == null
                     ? "answered " + reply.status() + " with something other than the echostr"
@@ -92,7 +87,7 @@ public final class CallbackLine {
             boolean answered = verdict.problem().isEmpty();
             String what = "推送 %s（%s，第%d次）%s"
                     .formatted(push.kind(), name(line.mode), attempts.size(), answered ? "" : "：未获有效应答");
-            record("POST", line.url, what, reply);
+            journal.addPush("POST", line.url, what, reply);
             if (answered) {
                 return new Outcome(List.copyOf(attempts), true, verdict.sees());
             }
@@ -128,12 +123,6 @@ public final class CallbackLine {
 
     private Stamp stamp() {
         return new Stamp(String.valueOf(clock.instant().getEpochSecond()), random.digits(10));
-    }
-
-    private void record(String method, URI url, String what, Reply reply) {
-        String path = url.getRawPath();
-        journal.add(new Exchange(
-                Direction.FROM_WECHAT, method, path == null || path.isEmpty() ? "/" : path, what, reply.status()));
     }
 
     private static String name(CallbackMode mode) {

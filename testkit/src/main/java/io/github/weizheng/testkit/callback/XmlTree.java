@@ -17,6 +17,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** One element of an answer; no DTD, no entities. */
 final class XmlTree {
+    private static final String MOST_NESTED = "32";
+
     private final Element element;
 
     private XmlTree(Element element) {
@@ -76,6 +78,7 @@ final class XmlTree {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", MOST_NESTED);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             return factory.newDocumentBuilder();

@@ -73,11 +73,16 @@ public final class LiveMenu {
     private static ArrayNode asRead(ArrayNode columns) {
         ArrayNode copy = columns.deepCopy();
         for (JsonNode column : copy) {
-            for (JsonNode entry : column.withArray("sub_button")) {
-                entry.withArray("sub_button");
+            for (JsonNode entry : entries(column)) {
+                entries(entry);
             }
         }
         return copy;
+    }
+
+    private static JsonNode entries(JsonNode button) {
+        JsonNode entries = button.path("sub_button");
+        return entries.isArray() ? entries : ((ObjectNode) button).putArray("sub_button");
     }
 
     private record Version(ArrayNode columns, long menuId) {}

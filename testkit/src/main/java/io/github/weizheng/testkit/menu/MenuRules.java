@@ -37,7 +37,7 @@ final class MenuRules {
     private static void checkShape(JsonNode column) {
         require(column.isObject(), Errcode.DATA_FORMAT_ERROR);
         JsonNode entries = column.path("sub_button");
-        require(entries.isMissingNode() || entries.isArray(), Errcode.DATA_FORMAT_ERROR);
+        require(entries.isMissingNode() || entries.isNull() || entries.isArray(), Errcode.DATA_FORMAT_ERROR);
         require(entries.size() <= ENTRIES, Errcode.INVALID_SUB_BUTTON_SIZE);
         for (JsonNode entry : entries) {
             require(entry.isObject(), Errcode.DATA_FORMAT_ERROR);
@@ -48,13 +48,13 @@ final class MenuRules {
     private static void checkColumn(JsonNode column) {
         JsonNode entries = column.path("sub_button");
         if (entries.isEmpty()) {
-            require(column.has("type") || !column.has("sub_button"), Errcode.SUB_MENU_MISSING);
+            require(column.hasNonNull("type") || !column.hasNonNull("sub_button"), Errcode.SUB_MENU_MISSING);
             checkButton(column, MenuLevel.COLUMN);
             return;
         }
         checkName(column, MenuLevel.COLUMN);
         // Documented as excluding each other; which errcode says so is not.
-        require(!column.has("type"), MenuLevel.COLUMN.type);
+        require(!column.hasNonNull("type"), MenuLevel.COLUMN.type);
         for (JsonNode entry : entries) {
             checkButton(entry, MenuLevel.ENTRY);
         }

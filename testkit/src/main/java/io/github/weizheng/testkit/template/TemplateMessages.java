@@ -1,6 +1,8 @@
 package io.github.weizheng.testkit.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.testkit.Notice;
 import io.github.weizheng.testkit.api.ApiAnswer;
 import io.github.weizheng.testkit.api.ApiCall;
@@ -36,6 +38,7 @@ public final class TemplateMessages {
 
     public void addTo(OfficialAccountApi api) {
         api.route("POST", "/cgi-bin/message/template/send", this::send);
+        api.route("GET", "/cgi-bin/template/get_all_private_template", this::list);
     }
 
     public synchronized String add(String title, String content) {
@@ -45,6 +48,21 @@ public final class TemplateMessages {
         Template template = Template.of(random.urlSafe(32), title, content);
         templates.put(template.id(), template);
         return template.id();
+    }
+
+    private synchronized ApiAnswer list(ApiCall call) {
+        ObjectNode answer = ApiAnswer.object();
+        ArrayNode list = answer.putArray("template_list");
+        for (Template template : templates.values()) {
+            list.addObject()
+                    .put("template_id", template.id())
+                    .put("title", template.title())
+                    .put("primary_industry", "")
+                    .put("deputy_industry", "")
+                    .put("content", template.content())
+                    .put("example", "");
+        }
+        return new ApiAnswer(answer, "读取模板列表");
     }
 
     private synchronized ApiAnswer send(ApiCall call) {

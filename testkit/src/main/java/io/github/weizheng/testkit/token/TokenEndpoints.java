@@ -31,7 +31,7 @@ public final class TokenEndpoints {
         JsonNode body = call.json();
         requireCredentials(text(body, "grant_type"), text(body, "appid"), text(body, "secret"));
         JsonNode force = body.path("force_refresh");
-        if (!force.isMissingNode() && !force.isBoolean()) {
+        if (!force.isMissingNode() && !force.isNull() && !force.isBoolean()) {
             throw new ApiRefusal(Errcode.DATA_FORMAT_ERROR);
         }
         return force.asBoolean(false)

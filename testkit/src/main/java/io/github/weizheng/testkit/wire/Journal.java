@@ -1,6 +1,9 @@
 package io.github.weizheng.testkit.wire;
 
+import io.github.weizheng.testkit.Direction;
 import io.github.weizheng.testkit.Exchange;
+import io.github.weizheng.testkit.wire.WireClient.Reply;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,6 +30,13 @@ public final class Journal {
         }
     }
 
+    /** Adds a request that WeChat made, without the query of its URL. */
+    public void addPush(String method, URI url, String what, Reply reply) {
+        String path = url.getRawPath();
+        String shown = path == null || path.isEmpty() ? "/" : path;
+        add(new Exchange(Direction.FROM_WECHAT, method, shown, what, reply.status()));
+    }
+
     public void observe(Consumer<Exchange> observer) {
         observers.add(observer);
     }
@@ -40,8 +50,8 @@ public final class Journal {
     private static void tell(Consumer<Exchange> observer, Exchange exchange) {
         try {
             observer.accept(exchange);
-        } catch (RuntimeException e) {
-            // A watcher must not change what it watches, yet its failure must be heard.
+        } catch (RuntimeException | AssertionError e) {
+            // A watcher must not change what it watches, yet its failure, a test's assertion maybe, must be heard.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }

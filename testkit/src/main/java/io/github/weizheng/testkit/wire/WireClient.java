@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireClient implements AutoCloseable {
     private static final int LARGEST_ANSWER = 1 << 20;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final OkHttpClient client = new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -59,6 +61,14 @@ public final class WireClient implements AutoCloseable {
         } catch (IOException e) {
             return new Reply(0, "", since(start), "no answer: " + e.getMessage());
         }
+    }
+
+    /** Passes a time limit from 1 ms to 1 h. */
+    public static Duration requireTimeout(Duration timeout) {
+        if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout: must be from 1 ms to 1 h: " + timeout);
+        }
+        return timeout;
     }
 
     @Override

@@ -56,10 +56,6 @@ public final class WireRequest {
         return body.toByteArray();
     }
 
-    public int bodySize() {
-        return body.size();
-    }
-
     private static Map<String, String> parse(String query) {
         Map<String, String> values = new LinkedHashMap<>();
         StringTokenizer pairs = new StringTokenizer(query, "&");

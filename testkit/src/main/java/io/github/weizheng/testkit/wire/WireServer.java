@@ -22,7 +22,7 @@ public final class WireServer implements AutoCloseable {
     private static final int LARGEST_BODY = 4 << 20;
 
     private final MockWebServer server = new MockWebServer();
-    private final PathQueue<Duration> delays = new PathQueue<>();
+    private final PathQueue<Long> nanosOfDelay = new PathQueue<>();
     private final PathQueue<Boolean> hangUps = new PathQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final WireHandler handler;
@@ -54,7 +54,7 @@ public final class WireServer implements AutoCloseable {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay: must not be negative: " + delay);
         }
-        delays.add(path, delay);
+        nanosOfDelay.add(path, delay.toNanos());
     }
 
     public void hangUpNext(String path) {
@@ -70,13 +70,24 @@ public final class WireServer implements AutoCloseable {
     private WireAnswer answer(WireRequest request, RecordedRequest recorded) throws InterruptedException {
         WireAnswer answer = recorded.getBodySize() > LARGEST_BODY
                 ? WireAnswer.page(413, "Request Entity Too Large")
-                : handler.answer(request);
-        Optional<Duration> delay = delays.poll(request.path());
+                : handled(request);
+        Optional<Long> delay = nanosOfDelay.poll(request.path());
         if (delay.isPresent()) {
             // Waiting on the latch and not on the clock lets close() end a long delay at once.
-            closing.await(delay.get().toNanos(), TimeUnit.NANOSECONDS);
+            closing.await(delay.get(), TimeUnit.NANOSECONDS);
         }
         return answer;
+    }
+
+    private WireAnswer handled(WireRequest request) {
+        try {
+            return handler.answer(request);
+        } catch (RuntimeException e) {
+            // Left alone it would end the engine's thread without an answer, and the client would wait for ever.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            return WireAnswer.page(500, "Internal Server Error");
+        }
     }
 
     private final class Desk extends Dispatcher {

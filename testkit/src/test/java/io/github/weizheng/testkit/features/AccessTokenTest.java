@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.testkit.WeChatSimulator;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,22 @@ class AccessTokenTest {
         ZonedDateTime now = wechat.clock().instant().atZone(ZoneOffset.ofHours(8));
         ZonedDateTime morning = now.toLocalDate().plusDays(1).atTime(8, 0).atZone(now.getZone());
         wechat.clock().advance(Duration.between(now, morning));
+    }
+
+    @Test
+    void manyAtOnceGetOneToken() {
+        List<CompletableFuture<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            calls.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    return api.token();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+
+        assertThat(calls.stream().map(CompletableFuture::join).distinct()).hasSize(1);
     }
 
     @Test

@@ -66,8 +66,10 @@ class CallbackDeliveryTest {
         developer.handshake(query -> new Answer(201, Map.of(), query.get("echostr")));
         assertThatThrownBy(() -> account.connect(developer.url("/"), CallbackMode.PLAIN))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> account.connect(URI.create("ftp://127.0.0.1/"), CallbackMode.PLAIN))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (String unusable : List.of("ftp://127.0.0.1/", "/wechat", "http:///wechat", "http://127.0.0.1/#a")) {
+            assertThatThrownBy(() -> account.connect(URI.create(unusable), CallbackMode.PLAIN))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
         assertThat(citizen.write("你好").attempts()).isEmpty();
     }
 
@@ -147,7 +149,7 @@ class CallbackDeliveryTest {
     @Test
     void silenceIsTriedThreeTimesEachFreshlySigned() {
         connect(CallbackMode.SECURE);
-        account.callbackTimeout(Duration.ofMillis(100));
+        account.callbackTimeout(Duration.ofMillis(700));
         CountDownLatch never = new CountDownLatch(1);
         developer.answer(push -> {
             await(never);
@@ -160,7 +162,7 @@ class CallbackDeliveryTest {
         assertThat(delivery.outage()).isTrue();
         assertThat(delivery.attempts()).hasSize(3).allSatisfy(attempt -> {
             assertThat(attempt.status()).isZero();
-            assertThat(attempt.problem()).hasValueSatisfying(p -> assertThat(p).contains("100 ms"));
+            assertThat(attempt.problem()).hasValueSatisfying(p -> assertThat(p).contains("700 ms"));
         });
         Set<String> nonces = new HashSet<>();
         Set<String> randoms = new HashSet<>();
@@ -185,6 +187,15 @@ class CallbackDeliveryTest {
         assertThat(delivery.attempts()).extracting(Attempt::status).containsExactly(500, 500, 200);
         assertThat(delivery.answered()).isTrue();
         assertThat(delivery.outage()).isFalse();
+    }
+
+    @Test
+    void aServerOnOneAddressOfANameIsFound() {
+        URI url = developer.url("/");
+
+        account.connect(URI.create("http://localhost:" + url.getPort() + "/"), CallbackMode.PLAIN);
+
+        assertThat(citizen.write("你好").answered()).isTrue();
     }
 
     @Test
@@ -248,6 +259,13 @@ class CallbackDeliveryTest {
         assertThat(delivery.attempts()).isEmpty();
         assertThat(delivery.answered()).isFalse();
         assertThat(delivery.outage()).isFalse();
+    }
+
+    @Test
+    void timeLimitsAreFromAMillisecondToAnHour() {
+        for (Duration unusable : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofHours(2))) {
+            assertThatThrownBy(() -> account.callbackTimeout(unusable)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

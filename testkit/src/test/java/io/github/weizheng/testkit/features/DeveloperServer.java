@@ -89,6 +89,9 @@ final class DeveloperServer implements AutoCloseable {
 
     private static Map<String, String> query(String raw) {
         Map<String, String> query = new HashMap<>();
+        if (raw == null) {
+            return query;
+        }
         for (String pair : raw.split("&", -1)) {
             String[] sides = pair.split("=", 2);
             query.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package io.github.weizheng.testkit.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.weizheng.testkit.WeChatSimulator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -85,13 +86,20 @@ class MenuTest {
                 named("url of 1024 bytes", button("\"type\":\"view\",\"name\":\"n\",\"url\":\"" + URL_1024 + "\"")),
                 named("entry name of 60 bytes", entry(click("字".repeat(20), "k"))),
                 named("three columns", "{\"button\":[{%1$s},{%1$s},{%1$s}]}".formatted(click("n", "k"))),
-                named("five entries", entries(5)));
+                named("five entries", entries(5)),
+                named("nulls", button(click("n", "k") + ",\"url\":null,\"sub_button\":null")),
+                named(
+                        "nulls beside entries",
+                        "{\"button\":[{\"name\":\"n\",\"type\":null,\"sub_button\":[{%s}]}]}"
+                                .formatted(click("n", "k"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void accepted(String name, String menu) throws Exception {
         assertThat(api.errcode(CREATE, menu)).isZero();
+        assertThat(api.get("/cgi-bin/menu/get?access_token=" + api.token()).at("/menu/button/0/sub_button"))
+                .isInstanceOf(ArrayNode.class);
     }
 
     static Stream<Arguments> refused() {

@@ -121,6 +121,18 @@ class PassiveReplyTest {
     }
 
     @Test
+    void hugeAnswersAreNotRead() {
+        String nested = reply("text", "<Content>" + "<a>".repeat(1000) + "</a>".repeat(1000) + "</Content>");
+
+        assertThat(answeredWith(CallbackMode.PLAIN, " ".repeat(2 << 20))
+                        .attempts()
+                        .get(0)
+                        .problem())
+                .hasValueSatisfying(p -> assertThat(p).contains("larger"));
+        assertThat(answeredWith(CallbackMode.PLAIN, nested).answered()).isFalse();
+    }
+
+    @Test
     void eachModeHasItsFormOfReply() {
         String plain = text("您好");
 

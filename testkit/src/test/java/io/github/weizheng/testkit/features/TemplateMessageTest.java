@@ -150,6 +150,18 @@ class TemplateMessageTest {
     }
 
     @Test
+    void templatesCanBeListed() throws Exception {
+        String template = wechat.account().addTemplate("通知", "{{thing1.DATA}}");
+
+        JsonNode list = api.get("/cgi-bin/template/get_all_private_template?access_token=" + api.token())
+                .get("template_list");
+
+        assertThat(list).hasSize(1);
+        assertThat(list.get(0).get("template_id").asText()).isEqualTo(template);
+        assertThat(list.get(0).get("content").asText()).isEqualTo("{{thing1.DATA}}");
+    }
+
+    @Test
     void anAccountHoldsTwentyFiveTemplates() {
         assertThatThrownBy(() -> wechat.account().addTemplate("通知", "没有占位符"))
                 .isInstanceOf(IllegalArgumentException.class);
