@@ -3,6 +3,7 @@ package io.github.weizheng.core.crypto;
 import io.github.weizheng.core.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,17 +65,21 @@ public final class CallbackSignature {
     }
 
     private static byte[] hex(String[] parts) {
-        MessageDigest sha1 = Sha1.fresh();
-        for (String part : parts) {
-            sha1.update(part.getBytes(StandardCharsets.UTF_8));
-        }
-        byte[] digest = sha1.digest();
+        byte[] digest = sha1().digest(String.join("", parts).getBytes(StandardCharsets.UTF_8));
         byte[] hex = new byte[2 * digest.length];
         for (int i = 0; i < digest.length; i++) {
             hex[2 * i] = digit(digest[i] >> 4);
             hex[2 * i + 1] = digit(digest[i]);
         }
         return hex;
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-1", e);
+        }
     }
 
     /** Without a look-up table, so that it takes the same time for every digit. */

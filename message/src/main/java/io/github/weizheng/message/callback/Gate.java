@@ -37,7 +37,7 @@ final class Gate {
 
     /** Checks the console's handshake and returns what to echo. */
     String handshake(CallbackRequest request) {
-        verify(request, "signature", null);
+        verify(Stamp.of(request, "signature"), null);
         return request.parameter("echostr").orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED_ENVELOPE));
     }
 
@@ -55,9 +55,9 @@ final class Gate {
         if (ciphers.isEmpty()) {
             throw new CallbackRejectedException(Reason.NO_AES_KEY);
         }
-        required(request, "msg_signature");
+        Stamp stamp = Stamp.of(request, "msg_signature");
         String encrypt = ciphertext(InboundParser.fields(request.body()));
-        verify(request, "msg_signature", encrypt);
+        verify(stamp, encrypt);
         CallbackRejectedException failure = null;
         for (MessageCipher cipher : ciphers) {
             try {
@@ -70,7 +70,7 @@ final class Gate {
     }
 
     private Authenticated plain(CallbackRequest request) {
-        verify(request, "signature", null);
+        verify(Stamp.of(request, "signature"), null);
         if (encryptionRequired) {
             throw new CallbackRejectedException(Reason.ENCRYPTION_REQUIRED);
         }
@@ -87,14 +87,11 @@ final class Gate {
     }
 
     /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext. */
-    private void verify(CallbackRequest request, String parameter, @Nullable String encrypt) {
-        String signature = required(request, parameter);
-        String timestamp = required(request, "timestamp");
-        String nonce = required(request, "nonce");
+    private void verify(Stamp stamp, @Nullable String encrypt) {
         for (Secret token : tokens) {
             boolean right = encrypt == null
-                    ? CallbackSignature.verify(token, timestamp, nonce, signature)
-                    : CallbackSignature.verify(token, timestamp, nonce, encrypt, signature);
+                    ? CallbackSignature.verify(token, stamp.timestamp, stamp.nonce, stamp.signature)
+                    : CallbackSignature.verify(token, stamp.timestamp, stamp.nonce, encrypt, stamp.signature);
             if (right) {
                 return;
             }
@@ -102,9 +99,18 @@ final class Gate {
         throw new CallbackRejectedException(Reason.SIGNATURE_MISMATCH);
     }
 
-    private static String required(CallbackRequest request, String parameter) {
-        return request.parameter(parameter)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new CallbackRejectedException(Reason.SIGNATURE_MISSING));
+    /** What a callback is signed with; each is there exactly once. */
+    private record Stamp(String timestamp, String nonce, String signature) {
+        static Stamp of(CallbackRequest request, String signature) {
+            return new Stamp(required(request, "timestamp"), required(request, "nonce"), required(request, signature));
+        }
+
+        private static String required(CallbackRequest request, String parameter) {
+            String value = request.parameter(parameter).orElse("");
+            if (value.isEmpty()) {
+                throw new CallbackRejectedException(Reason.SIGNATURE_MISSING);
+            }
+            return value;
+        }
     }
 }

@@ -40,7 +40,7 @@ public final class Fields {
     public List<Fields> children(String child) {
         List<Fields> found = new ArrayList<>();
         for (Fields field : children) {
-            if (field.name.equalsIgnoreCase(child)) {
+            if (field.isNamed(child)) {
                 found.add(field);
             }
         }
@@ -59,12 +59,17 @@ public final class Fields {
     }
 
     private @Nullable Fields first(String child) {
-        for (Fields field : children) {
-            if (field.name.equalsIgnoreCase(child)) {
-                return field;
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).isNamed(child)) {
+                return children.get(i);
             }
         }
         return null;
+    }
+
+    /** Nearly always the case is right, and comparing without it costs more. */
+    private boolean isNamed(String wanted) {
+        return name.equals(wanted) || name.equalsIgnoreCase(wanted);
     }
 
     /** Names only: the texts are a citizen's. */

@@ -17,9 +17,6 @@ final class OpenElement {
 
     /** Nearly every element has one piece of text; only a second one needs a builder. */
     void add(String piece) {
-        if (!children.isEmpty() && piece.isBlank()) {
-            return;
-        }
         if (pieces != null) {
             pieces.append(piece);
         } else if (text.isEmpty()) {
@@ -37,7 +34,11 @@ final class OpenElement {
         children.add(child);
     }
 
-    /** White space between children is layout, and no text of the element. */
+    boolean hasChildren() {
+        return !children.isEmpty();
+    }
+
+    /** White space before the first child is layout, and no text of the element. */
     Fields fields() {
         String whole = pieces == null ? text : pieces.toString();
         return new Fields(name, children.isEmpty() || !whole.isBlank() ? whole : "", children);

@@ -27,14 +27,23 @@ final class XmlScanner {
     private int at;
     private int elements;
 
-    private XmlScanner(byte[] xml) {
+    private XmlScanner(byte[] xml, String marks) {
         this.xml = xml;
-        this.marks = new String(xml, StandardCharsets.ISO_8859_1);
+        this.marks = marks;
     }
 
     /** @throws NotXmlException if it is anything else */
     static Fields scan(byte[] xml) throws NotXmlException {
-        return new XmlScanner(xml).document();
+        String marks = new String(xml, StandardCharsets.ISO_8859_1);
+        if (marks.indexOf('\0') >= 0) {
+            throw new NotXmlException();
+        }
+        if (marks.indexOf('\r') < 0) {
+            return new XmlScanner(xml, marks).document();
+        }
+        // XML's own rule: a line ends with \n, whatever was sent.
+        String lines = marks.replace("\r\n", "\n").replace('\r', '\n');
+        return new XmlScanner(lines.getBytes(StandardCharsets.ISO_8859_1), lines).document();
     }
 
     private Fields document() throws NotXmlException {
@@ -44,7 +53,7 @@ final class XmlScanner {
         Fields root = startTag();
         while (root == null) {
             content();
-            root = marks.startsWith("</", at) ? endTag() : startTag();
+            root = at(1) == '/' ? endTag() : startTag();
         }
         skipMisc();
         if (at != xml.length) {
@@ -55,26 +64,30 @@ final class XmlScanner {
 
     /** Reads a start tag; returns the element if it is empty ({@code <a/>}) and the outermost. */
     private @Nullable Fields startTag() throws NotXmlException {
-        expect("<");
+        expect('<');
         String name = name();
         if (++elements > MAX_ELEMENTS || open.size() == MAX_DEPTH) {
             throw new NotXmlException();
         }
         skipAttributes();
-        if (skip("/>")) {
+        if (at(0) == '/') {
+            at++;
+            expect('>');
             return closed(new Fields(name, "", List.of()));
         }
-        expect(">");
+        expect('>');
         open.push(new OpenElement(name));
         return null;
     }
 
     private @Nullable Fields endTag() throws NotXmlException {
         OpenElement element = open.pop();
-        expect("</");
-        expect(element.name);
+        at += 2;
+        if (!skip(element.name)) {
+            throw new NotXmlException();
+        }
         skipBlanks();
-        expect(">");
+        expect('>');
         return closed(element.fields());
     }
 
@@ -90,25 +103,31 @@ final class XmlScanner {
     /** Reads text, CDATA and comments up to the next tag. */
     private void content() throws NotXmlException {
         OpenElement element = open.element();
+        if (element.hasChildren()) {
+            skipBlanks(); // layout between children, and no text of the element
+        }
         while (true) {
             int tag = indexOf("<");
             if (tag > at) {
                 element.add(XmlText.unescaped(xml, at, tag));
                 at = tag;
             }
+            if (at(1) != '!') {
+                return;
+            }
             if (skip("<![CDATA[")) {
                 int end = indexOf("]]>");
                 element.add(XmlText.literal(xml, at, end));
                 at = end + 3;
             } else if (!skipComment()) {
-                return;
+                throw new NotXmlException();
             }
         }
     }
 
     private String name() throws NotXmlException {
         int start = at;
-        while (isNameCharacter(peek())) {
+        while (isNameCharacter(at(0))) {
             at++;
         }
         int length = at - start;
@@ -127,14 +146,14 @@ final class XmlScanner {
     }
 
     private void skipAttributes() throws NotXmlException {
-        while (skipBlanks() && isNameStart(peek())) {
+        while (skipBlanks() && isNameStart(at(0))) {
             name();
             skipBlanks();
-            expect("=");
+            expect('=');
             skipBlanks();
-            String quote = peek() == '\'' ? "'" : "\"";
+            char quote = at(0) == '\'' ? '\'' : '"';
             expect(quote);
-            int end = indexOf(quote);
+            int end = indexOf(String.valueOf(quote));
             if (XmlText.unescaped(xml, at, end).indexOf('<') >= 0) {
                 throw new NotXmlException();
             }
@@ -166,21 +185,21 @@ final class XmlScanner {
         int end = indexOf("--");
         XmlText.literal(xml, at, end);
         at = end + 2;
-        expect(">");
+        expect('>');
         return true;
     }
 
     private boolean skipBlanks() {
         int start = at;
-        for (char c = peek(); c == ' ' || c == '\n' || c == '\r' || c == '\t'; c = peek()) {
+        for (char c = at(0); c == ' ' || c == '\n' || c == '\t'; c = at(0)) {
             at++;
         }
         return at > start;
     }
 
-    /** The next character, or NUL at the end; NUL is nowhere allowed, so the two need not be told apart. */
-    private char peek() {
-        return at < marks.length() ? marks.charAt(at) : '\0';
+    /** The character that many places ahead, or NUL beyond the end; NUL is nowhere allowed, so the two need not be told apart. */
+    private char at(int ahead) {
+        return at + ahead < marks.length() ? marks.charAt(at + ahead) : '\0';
     }
 
     private int indexOf(String mark) throws NotXmlException {
@@ -197,9 +216,10 @@ final class XmlScanner {
         return found;
     }
 
-    private void expect(String expected) throws NotXmlException {
-        if (!skip(expected)) {
+    private void expect(char expected) throws NotXmlException {
+        if (at(0) != expected) {
             throw new NotXmlException();
         }
+        at++;
     }
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text between two marks of an XML document: decoded, with line ends and references as XML wants them. */
+/** Text between two marks of an XML document: decoded, with its references replaced. */
 final class XmlText {
     /** The highest character takes 9; a few more leave room for leading zeros. */
     private static final int MAX_REFERENCE = 12;
@@ -14,17 +14,16 @@ final class XmlText {
     /**
      * Text without references, as in CDATA.
      *
-     * @throws NotXmlException if it is not UTF-8 or holds NUL
+     * @throws NotXmlException if it is not UTF-8
      */
     static String literal(byte[] xml, int start, int end) throws NotXmlException {
         String text = new String(xml, start, end - start, StandardCharsets.UTF_8);
         // Java puts the replacement character for broken bytes; only where it shows up need the bytes be looked at
         // again.
-        if (text.indexOf('\0') >= 0 || (text.indexOf('\uFFFD') >= 0 && !isUtf8(xml, start, end - start))) {
+        if (text.indexOf('\uFFFD') >= 0 && !isUtf8(xml, start, end - start)) {
             throw new NotXmlException();
         }
-        // XML's own rule: a line ends with \n, whatever was sent.
-        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        return text;
     }
 
     /**
