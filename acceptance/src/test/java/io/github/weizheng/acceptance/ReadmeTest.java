@@ -1,0 +1,69 @@
+package io.github.weizheng.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the READMEs show is what is compiled and run. */
+class ReadmeTest {
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile(
+            "( *)// tag::(\\w+)\\[]\\n(.*?)\\n *// end::\\2\\[]", Pattern.DOTALL);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void everyJavaBlockIsARegionOfTheQuickstart(String readme) throws IOException {
+        List<String> regions = regions();
+        List<String> blocks = blocks(readme, "java");
+        assertThat(blocks).isNotEmpty();
+        assertThat(regions).containsAll(blocks);
+    }
+
+    @Test
+    void bothReadmesHaveTheSameCode() throws IOException {
+        assertThat(blocks("README.zh-CN.md", "java")).isEqualTo(blocks("README.md", "java"));
+        assertThat(blocks("README.zh-CN.md", "sh")).isEqualTo(blocks("README.md", "sh"));
+        assertThat(blocks("README.zh-CN.md", "xml")).isEqualTo(blocks("README.md", "xml"));
+    }
+
+    @Test
+    void continuousIntegrationTypesWhatANewcomerTypes() throws IOException {
+        List<String> commands = blocks("README.md", "sh");
+        assertThat(commands).hasSize(2).allSatisfy(command -> assertThat(command).hasLineCount(1));
+        assertThat(Files.readAllLines(Jars.repository().resolve(".ci/run"))).contains(commands.get(1));
+    }
+
+    private static List<String> blocks(String readme, String language) throws IOException {
+        List<String> blocks = new ArrayList<>();
+        Matcher block = BLOCK.matcher(Files.readString(Jars.repository().resolve(readme)));
+        while (block.find()) {
+            if (block.group(1).equals(language)) {
+                blocks.add(block.group(2).stripTrailing());
+            }
+        }
+        return blocks;
+    }
+
+    private static List<String> regions() throws IOException {
+        List<String> regions = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(Jars.repository().resolve("samples/quickstart/src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                Matcher region = REGION.matcher(Files.readString(source));
+                while (region.find()) {
+                    regions.add(region.group(3).replaceAll("(?m)^" + region.group(1), ""));
+                }
+            }
+        }
+        return regions;
+    }
+}
