@@ -10,6 +10,8 @@ module io.github.weizheng.payment {
     exports io.github.weizheng.payment.signing;
     exports io.github.weizheng.payment.order;
     exports io.github.weizheng.payment.notification;
+    exports io.github.weizheng.payment.ledger;
+    exports io.github.weizheng.payment.utility;
 
     opens io.github.weizheng.payment.order to
             com.fasterxml.jackson.databind;

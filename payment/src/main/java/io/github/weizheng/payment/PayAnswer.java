@@ -8,6 +8,7 @@ import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import io.github.weizheng.payment.wire.SignatureFault;
 import io.github.weizheng.payment.wire.SignatureHeaders;
+import io.github.weizheng.payment.wire.WithoutWords;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -92,13 +93,6 @@ final class PayAnswer {
         return new MalformedResponseException(
                 call + ": HTTP " + answer.status() + " with " + answer.body().length + " bytes " + how,
                 answer.status(),
-                e == null ? null : withoutContent(e));
-    }
-
-    /** Jackson quotes what it read, which may be a citizen's data. */
-    private static Throwable withoutContent(Exception e) {
-        Throwable bare = new IOException(e.getClass().getName());
-        bare.setStackTrace(e.getStackTrace());
-        return bare;
+                e == null ? null : WithoutWords.of(e));
     }
 }
