@@ -1,0 +1,72 @@
+package io.github.weizheng.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.core.remedy.Remedies;
+import io.github.weizheng.core.remedy.Remedy;
+import io.github.weizheng.payment.wire.PersonalData;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What WeChat Pay's error body becomes. The body is not signed, so only its code is acted upon. */
+final class PayRefusal {
+    private static final int TOO_MANY = 429;
+    private static final int MAX_TEXT = 300;
+    private static final int MAX_CODE = 64;
+    private static final Set<String> OPEN =
+            Set.of("SYSTEM_ERROR", "SYSTEMERROR", "BANK_ERROR", "BANKERROR", "USERPAYING", "USER_PAYING");
+
+    private PayRefusal() {}
+
+    static ApiException of(PayCall call, String code, JsonNode json, int status, @Nullable String requestId) {
+        String shown = cut(plain(code), MAX_CODE);
+        Remedy remedy = Catalogue.REMEDIES.of(shown);
+        return new ApiException(
+                call.toString(),
+                new ApiException.Refusal(
+                        shown,
+                        text(json),
+                        requestId,
+                        status,
+                        effect(call, shown, status),
+                        remedy.retryable(),
+                        remedy.zh(),
+                        remedy.en()));
+    }
+
+    private static Effect effect(PayCall call, String code, int status) {
+        boolean open = status >= 500 || status < 300 || OPEN.contains(code) || (status == TOO_MANY && call.refunds());
+        return open ? Effect.UNKNOWN : Effect.NONE;
+    }
+
+    /** The message, and which field it is about; {@code detail.value} stays out, for it may be a citizen's. */
+    private static String text(JsonNode json) {
+        StringBuilder text = new StringBuilder(json.path("message").asText(""));
+        String field = json.at("/detail/field").asText("");
+        String issue = json.at("/detail/issue").asText("");
+        if (!field.isEmpty() || !issue.isEmpty()) {
+            text.append(" (")
+                    .append(field)
+                    .append(field.isEmpty() || issue.isEmpty() ? "" : ": ")
+                    .append(issue)
+                    .append(')');
+        }
+        return cut(PersonalData.masked(plain(text.toString())), MAX_TEXT);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() > length ? text.substring(0, length) + "…" : text;
+    }
+
+    /** Read when the first refusal comes. */
+    private static final class Catalogue {
+        static final Remedies REMEDIES =
+                Remedies.load(Objects.requireNonNull(PayRefusal.class.getResourceAsStream("paycodes.json")));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.weizheng.payment.notification;
+
+import io.github.weizheng.core.web.CallbackResponse;
+
+/**
+ * What to answer to a notification. WeChat Pay takes 200 for "received" and repeats anything else: 15 times within a day.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791861">支付成功回调通知</a>
+ */
+public final class Acknowledgement {
+    private Acknowledgement() {}
+
+    /** It is recorded: do not send it again. */
+    public static CallbackResponse received() {
+        return CallbackResponse.json(200, "{\"code\":\"SUCCESS\",\"message\":\"成功\"}");
+    }
+
+    /** It is not believed. */
+    public static CallbackResponse rejected(PayNotificationRejectedException rejection) {
+        return fail(rejection.status(), rejection.reason().name());
+    }
+
+    /** It is genuine and could not be recorded: send it again. */
+    public static CallbackResponse again() {
+        return fail(500, "失败");
+    }
+
+    private static CallbackResponse fail(int status, String message) {
+        return CallbackResponse.json(status, "{\"code\":\"FAIL\",\"message\":\"" + message + "\"}");
+    }
+}

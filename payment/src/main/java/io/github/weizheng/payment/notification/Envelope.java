@@ -1,0 +1,30 @@
+package io.github.weizheng.payment.notification;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a notification. */
+record Envelope(
+        @JsonProperty("id") @Nullable String id,
+        @JsonProperty("create_time") @Nullable String createTime,
+        @JsonProperty("event_type") @Nullable String eventType,
+        @JsonProperty("resource") @Nullable Resource resource) {
+
+    record Resource(
+            @JsonProperty("original_type") @Nullable String originalType,
+            @JsonProperty("algorithm") @Nullable String algorithm,
+            @JsonProperty("ciphertext") @Nullable String ciphertext,
+            @JsonProperty("associated_data") @Nullable String associatedData,
+            @JsonProperty("nonce") @Nullable String nonce) {}
+
+    /** Whose a resource is: products name it differently, and some not at all. */
+    record Owner(
+            @JsonProperty("mchid") @Nullable String merchant,
+            @JsonProperty("sp_mchid") @Nullable String partner,
+            @JsonProperty("combine_mchid") @Nullable String combined) {
+        boolean isAnother(String mchId) {
+            String named = merchant != null ? merchant : partner != null ? partner : combined;
+            return named != null && !named.equals(mchId);
+        }
+    }
+}

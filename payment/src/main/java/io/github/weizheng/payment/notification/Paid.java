@@ -1,0 +1,11 @@
+package io.github.weizheng.payment.notification;
+
+import io.github.weizheng.payment.order.Transaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order was paid ({@code TRANSACTION.SUCCESS}). The merchant is ours; amount and appid are for the caller to compare with
+ * the order.
+ */
+public record Paid(String id, Optional<Instant> createTime, Transaction transaction) implements PayNotification {}

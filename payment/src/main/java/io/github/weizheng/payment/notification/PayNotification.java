@@ -1,0 +1,17 @@
+package io.github.weizheng.payment.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A notification of WeChat Pay that was verified and decrypted; only {@link PayNotifications} makes genuine ones.
+ *
+ * <p>A minor release may add a subtype: keep a default.
+ */
+public sealed interface PayNotification permits Paid, UnknownNotification {
+    /** The event's id. The same event may be delivered several times, and one payment may have several ids. */
+    String id();
+
+    /** When WeChat Pay wrote it, if that could be read. */
+    Optional<Instant> createTime();
+}

@@ -1,0 +1,216 @@
+package io.github.weizheng.payment.notification;
+
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.payment.Merchant;
+import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
+import io.github.weizheng.payment.order.Transaction;
+import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.SignatureProblem;
+import io.github.weizheng.payment.wire.Moments;
+import io.github.weizheng.payment.wire.ResourceCipher;
+import io.github.weizheng.payment.wire.SignatureCheck;
+import io.github.weizheng.payment.wire.SignatureFault;
+import io.github.weizheng.payment.wire.SignatureHeaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the notifications of WeChat Pay: verify, decrypt, type. Does not remember what it has read, so a repeat is read again.
+ *
+ * <p>Every malformed input ends in {@link PayNotificationRejectedException}, after bounded work: nothing is parsed before the
+ * signature is right. Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and thread-safe; does
+ * no I/O.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791861">支付成功回调通知</a>
+ */
+public final class PayNotifications {
+    private static final int MAX_BODY = 2 * 1024 * 1024;
+    private static final String TRANSACTION_SUCCESS = "TRANSACTION.SUCCESS";
+    private final String mchId;
+    private final SignatureCheck check;
+    private final ResourceCipher cipher;
+
+    private PayNotifications(Builder builder, Secret apiV3Key) {
+        mchId = builder.merchant.mchId();
+        check = new SignatureCheck(builder.keys, builder.clock);
+        cipher = ResourceCipher.of(apiV3Key);
+    }
+
+    /** Starts the reader for a merchant, with the keys that the merchant has. */
+    public static Builder builder(Merchant merchant) {
+        return new Builder(merchant);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param headers names in any case; each {@code Wechatpay-*} header must be there exactly once
+     * @param body the very bytes that came: not decoded, not joined from lines, not written anew by a JSON library
+     * @throws PayNotificationRejectedException if it is not WeChat Pay's, not this merchant's, or not in WeChat Pay's form
+     */
+    public PayNotification parse(Map<String, List<String>> headers, byte[] body) {
+        if (body.length > MAX_BODY) {
+            throw new PayNotificationRejectedException(
+                    Reason.TOO_LARGE, "at most 2 MiB, actual " + body.length + " bytes");
+        }
+        SignatureFault fault = check.check(SignatureHeaders.of(headers), body);
+        if (fault != null) {
+            throw new PayNotificationRejectedException(reason(fault.problem()), fault.text());
+        }
+        Envelope envelope = read(body, Envelope.class, Reason.MALFORMED_ENVELOPE);
+        return typed(envelope, plaintext(envelope.resource()));
+    }
+
+    private byte[] plaintext(Envelope.@Nullable Resource resource) {
+        if (resource == null || resource.ciphertext() == null || resource.nonce() == null) {
+            throw new PayNotificationRejectedException(
+                    Reason.MALFORMED_ENVELOPE, "the body has no resource with ciphertext and nonce");
+        }
+        if (!ResourceCipher.ALGORITHM.equals(resource.algorithm())) {
+            throw new PayNotificationRejectedException(
+                    Reason.ALGORITHM, "the resource is not encrypted with " + ResourceCipher.ALGORITHM);
+        }
+        byte[] plaintext = cipher.decrypt(
+                resource.nonce(), Objects.requireNonNullElse(resource.associatedData(), ""), resource.ciphertext());
+        if (plaintext == null) {
+            throw new PayNotificationRejectedException(
+                    Reason.UNDECRYPTABLE, "the resource cannot be decrypted: the APIv3 key is not the one in force");
+        }
+        return plaintext;
+    }
+
+    private PayNotification typed(Envelope envelope, byte[] plaintext) {
+        String id = Objects.requireNonNullElse(envelope.id(), "");
+        if (TRANSACTION_SUCCESS.equals(envelope.eventType())) {
+            Transaction transaction = transaction(plaintext);
+            if (transaction != null) {
+                return new Paid(id, Moments.read(envelope.createTime()), transaction);
+            }
+        }
+        Envelope.Resource resource = Objects.requireNonNull(envelope.resource());
+        ours(plaintext);
+        return new UnknownNotification(
+                id,
+                Moments.read(envelope.createTime()),
+                Objects.requireNonNullElse(envelope.eventType(), ""),
+                Objects.requireNonNullElse(resource.originalType(), ""),
+                new String(plaintext, StandardCharsets.UTF_8));
+    }
+
+    /** Null if it is the payment of a combined or a partner's order, which name their merchant in another field. */
+    private @Nullable Transaction transaction(byte[] plaintext) {
+        try {
+            Transaction transaction = WireJson.read(plaintext, Transaction.class);
+            if (!transaction.mchId().equals(mchId)) {
+                throw wrongMerchant();
+            }
+            return transaction;
+        } catch (IOException | NullPointerException e) {
+            if (ours(plaintext).merchant() != null) {
+                throw malformed(Reason.MALFORMED_RESOURCE);
+            }
+            return null;
+        }
+    }
+
+    private Envelope.Owner ours(byte[] plaintext) {
+        Envelope.Owner owner = read(plaintext, Envelope.Owner.class, Reason.MALFORMED_RESOURCE);
+        if (owner.isAnother(mchId)) {
+            throw wrongMerchant();
+        }
+        return owner;
+    }
+
+    private static <T> T read(byte[] json, Class<T> type, Reason otherwise) {
+        try {
+            return Objects.requireNonNull(WireJson.read(json, type));
+        } catch (IOException | NullPointerException e) {
+            throw malformed(otherwise);
+        }
+    }
+
+    private static PayNotificationRejectedException malformed(Reason reason) {
+        return new PayNotificationRejectedException(
+                reason,
+                reason == Reason.MALFORMED_ENVELOPE
+                        ? "the body is not an envelope of WeChat Pay"
+                        : "the resource is not in WeChat Pay's form");
+    }
+
+    private static PayNotificationRejectedException wrongMerchant() {
+        return new PayNotificationRejectedException(Reason.WRONG_MERCHANT, "the resource is another merchant's");
+    }
+
+    private static Reason reason(SignatureProblem problem) {
+        return switch (problem) {
+            case HEADERS -> Reason.HEADERS;
+            case TIMESTAMP -> Reason.TIMESTAMP;
+            case UNKNOWN_SERIAL -> Reason.UNKNOWN_SERIAL;
+            case SCHEME -> Reason.SCHEME;
+            case SIGNATURE -> Reason.SIGNATURE;
+        };
+    }
+
+    /** Collects keys beyond the merchant's own. For one thread. */
+    public static final class Builder {
+        private final Merchant merchant;
+        private PlatformKeys keys;
+        private InstantSource clock = Clock.systemUTC();
+
+        private Builder(Merchant merchant) {
+            this.merchant = merchant;
+            keys = merchant.platformKeys();
+        }
+
+        /**
+         * A WeChat Pay public key (微信支付公钥) in addition to the merchant's.
+         *
+         * @param id its id, with the prefix {@code PUB_KEY_ID_}
+         * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
+         */
+        public Builder publicKey(String id, PublicKey key) {
+            keys = keys.withPublicKey(id, key);
+            return this;
+        }
+
+        /**
+         * A platform certificate (平台证书) in addition to the merchant's. Its validity is not checked.
+         *
+         * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
+         */
+        public Builder certificate(X509Certificate certificate) {
+            keys = keys.withCertificate(certificate);
+            return this;
+        }
+
+        /** The clock that timestamps are checked by. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /**
+         * Makes the reader.
+         *
+         * @throws IllegalArgumentException if the merchant has no APIv3 key, or there is no key to verify with
+         */
+        public PayNotifications build() {
+            Secret apiV3Key = merchant.apiV3Key()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "apiV3Key: needed to read notifications, missing in merchant " + merchant.mchId()));
+            if (keys.serials().isEmpty()) {
+                throw new IllegalArgumentException("publicKey or certificate: needed to verify notifications, missing");
+            }
+            return new PayNotifications(this, apiV3Key);
+        }
+    }
+}

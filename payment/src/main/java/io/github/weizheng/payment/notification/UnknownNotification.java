@@ -1,0 +1,21 @@
+package io.github.weizheng.payment.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A notification that this library has no type for, such as a refund's. Genuine all the same: acknowledge it.
+ *
+ * @param eventType {@code event_type}, such as {@code REFUND.SUCCESS}; empty if it has none
+ * @param originalType {@code resource.original_type}, such as {@code refund}; empty if it has none
+ * @param json the decrypted resource, a JSON object; may hold personal data
+ */
+public record UnknownNotification(
+        String id, Optional<Instant> createTime, String eventType, String originalType, String json)
+        implements PayNotification {
+    /** Without the resource. */
+    @Override
+    public String toString() {
+        return "UnknownNotification[" + id + ", " + eventType + "]";
+    }
+}

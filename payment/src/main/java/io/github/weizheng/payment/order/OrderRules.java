@@ -1,0 +1,77 @@
+package io.github.weizheng.payment.order;
+
+import io.github.weizheng.payment.Fen;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** WeChat Pay's limits on what an order may hold. */
+final class OrderRules {
+    private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
+    private static final int MAX_URL = 255;
+
+    private OrderRules() {}
+
+    static String appId(String appId) {
+        if (!APP_ID.matcher(appId).matches()) {
+            throw new IllegalArgumentException(
+                    "appId: 1 to 32 letters, digits, _ or -, actual length " + appId.length());
+        }
+        return appId;
+    }
+
+    static Fen total(Fen total) {
+        if (total.value() < 1) {
+            throw new IllegalArgumentException("total: at least 1 fen, actual " + total.value());
+        }
+        return total;
+    }
+
+    static String text(String field, String text, int max) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > max) {
+            throw new IllegalArgumentException(
+                    field + ": 1 to " + max + " characters, actual " + text.codePointCount(0, text.length()));
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                throw new IllegalArgumentException(
+                        field + ": no characters of four bytes in UTF-8, actual one at index " + i);
+            }
+        }
+        return text;
+    }
+
+    static URI notifyUrl(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+        boolean path = url.getRawPath() != null && !url.getRawPath().isEmpty();
+        if ((!scheme.equals("https") && !scheme.equals("http")) || url.getHost() == null || !plain || !path) {
+            throw new IllegalArgumentException(
+                    "notify_url: http(s)://host/path without query, fragment or credentials");
+        }
+        int length = url.toASCIIString().length();
+        if (length > MAX_URL) {
+            throw new IllegalArgumentException("notify_url: at most " + MAX_URL + " characters, actual " + length);
+        }
+        return url;
+    }
+
+    static String address(String address) {
+        if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
+            throw new IllegalArgumentException(
+                    "payer_client_ip: an IPv4 or IPv6 address in figures, actual " + address.length() + " characters");
+        }
+        return address;
+    }
+
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": required, missing");
+        }
+        return value;
+    }
+}

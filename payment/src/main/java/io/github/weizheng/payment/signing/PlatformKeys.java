@@ -1,0 +1,123 @@
+package io.github.weizheng.payment.signing;
+
+import java.math.BigInteger;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that WeChat Pay signs with, by serial number: the public key (微信支付公钥) and platform certificates (平台证书) side by
+ * side, as traffic is mixed while a merchant moves from one to the other.
+ *
+ * <p>Validity and chain of certificates are not checked: an expired one still verifies what was signed with it. Immutable and
+ * thread-safe.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013053249">签名验证</a>
+ */
+public final class PlatformKeys {
+    private static final PlatformKeys NONE = new PlatformKeys(Map.of(), null, null);
+    private static final String PREFIX = "PUB_KEY_ID_";
+    private static final Pattern PUBLIC_KEY_ID = Pattern.compile(PREFIX + "[0-9A-Za-z_-]{1,100}");
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,64}");
+    private static final int USUAL_DIGITS = 40;
+
+    private final Map<String, ResponseVerifier> bySerial;
+    private final @Nullable String publicKeyId;
+    private final @Nullable Certified newest;
+
+    private PlatformKeys(
+            Map<String, ResponseVerifier> bySerial, @Nullable String publicKeyId, @Nullable Certified newest) {
+        this.bySerial = bySerial;
+        this.publicKeyId = publicKeyId;
+        this.newest = newest;
+    }
+
+    /** No key. */
+    public static PlatformKeys none() {
+        return NONE;
+    }
+
+    /**
+     * These and the WeChat Pay public key.
+     *
+     * @param id the id from the console, with its prefix {@code PUB_KEY_ID_}
+     * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
+     */
+    public PlatformKeys withPublicKey(String id, PublicKey key) {
+        if (!PUBLIC_KEY_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "publicKey: the id starts with PUB_KEY_ID_ and goes on with letters and digits, actual length "
+                            + id.length());
+        }
+        return new PlatformKeys(and(id, ResponseVerifier.rsa(key)), id, newest);
+    }
+
+    /**
+     * These and a platform certificate, not the merchant's own.
+     *
+     * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
+     */
+    public PlatformKeys withCertificate(X509Certificate certificate) {
+        String serial = serial(certificate.getSerialNumber());
+        Certified added = new Certified(serial, certificate.getNotAfter().toInstant());
+        ResponseVerifier verifier = ResponseVerifier.rsa(certificate.getPublicKey());
+        boolean newer = newest == null || added.notAfter.isAfter(newest.notAfter);
+        return new PlatformKeys(and(serial, verifier), publicKeyId, newer ? added : newest);
+    }
+
+    /** The key of a {@code Wechatpay-Serial}; hex digits are compared in any case and without their leading zeros. */
+    public Optional<ResponseVerifier> find(String serial) {
+        ResponseVerifier exact = bySerial.get(serial);
+        return Optional.ofNullable(exact != null ? exact : bySerial.get(canonical(serial)));
+    }
+
+    /** The serial to name in requests: the public key's id if there is one, else that of the certificate that expires last. */
+    public Optional<String> preferred() {
+        return Optional.ofNullable(publicKeyId != null ? publicKeyId : newest == null ? null : newest.serial);
+    }
+
+    /** The ids and serials that are known. */
+    public Set<String> serials() {
+        return Collections.unmodifiableSet(bySerial.keySet());
+    }
+
+    /** The serials, which are public. */
+    @Override
+    public String toString() {
+        return "PlatformKeys" + bySerial.keySet();
+    }
+
+    private Map<String, ResponseVerifier> and(String serial, ResponseVerifier verifier) {
+        Map<String, ResponseVerifier> more = new LinkedHashMap<>(bySerial);
+        more.put(canonical(serial), verifier);
+        return more;
+    }
+
+    /** WeChat's serials have 40 digits; {@code BigInteger} drops the leading zeros. */
+    private static String serial(BigInteger number) {
+        String hex = number.toString(16).toUpperCase(Locale.ROOT);
+        int digits = hex.length() > USUAL_DIGITS - 8 ? USUAL_DIGITS : hex.length() + hex.length() % 2;
+        return "0".repeat(Math.max(0, digits - hex.length())) + hex;
+    }
+
+    private static String canonical(String serial) {
+        if (serial.startsWith(PREFIX) || !HEX.matcher(serial).matches()) {
+            return serial;
+        }
+        int zeros = 0;
+        while (zeros < serial.length() - 1 && serial.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return serial.substring(zeros).toUpperCase(Locale.ROOT);
+    }
+
+    private record Certified(String serial, Instant notAfter) {}
+}

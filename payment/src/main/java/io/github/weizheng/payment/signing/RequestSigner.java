@@ -1,0 +1,28 @@
+package io.github.weizheng.payment.signing;
+
+import java.security.PrivateKey;
+
+/**
+ * Signs with the merchant's API key; an HSM or KMS (密码机) can implement it.
+ *
+ * <p>Implementations are thread-safe, and keep key and message out of logs and exceptions. What they throw reaches the caller
+ * before anything is sent.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365342">签名生成</a>
+ */
+public interface RequestSigner {
+    /** What stands first in {@code Authorization}, such as {@code WECHATPAY2-SHA256-RSA2048}. */
+    String scheme();
+
+    /** The signature over exactly these bytes, not yet in Base64. */
+    byte[] sign(byte[] message);
+
+    /**
+     * SHA-256 with RSA (PKCS #1 v1.5) under a key of this JVM, or of a provider such as PKCS #11.
+     *
+     * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
+     */
+    static RequestSigner rsa(PrivateKey key) {
+        return new RsaSigner(key);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.weizheng.payment.signing;
+
+import java.security.PublicKey;
+
+/**
+ * Checks signatures of WeChat Pay under one key. Which key a message is checked with, its serial number decides:
+ * {@link PlatformKeys}.
+ *
+ * <p>Implementations are thread-safe.
+ *
+ * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013053249">签名验证</a>
+ */
+public interface ResponseVerifier {
+    /** The scheme, as {@code Wechatpay-Signature-Type} names it: {@code WECHATPAY2-SHA256-RSA2048}. */
+    String scheme();
+
+    /** Whether the signature, decoded from Base64, is right for exactly these bytes. Whatever is wrong with it is "no". */
+    boolean verify(byte[] message, byte[] signature);
+
+    /**
+     * SHA-256 with RSA (PKCS #1 v1.5).
+     *
+     * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
+     */
+    static ResponseVerifier rsa(PublicKey key) {
+        return new RsaVerifier(key);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.weizheng.payment.signing;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+
+/** A {@code Signature} object per call: it holds state, so sharing one would mix up threads. */
+final class RsaSigner implements RequestSigner {
+    private final PrivateKey key;
+
+    RsaSigner(PrivateKey key) {
+        Rsa.check("privateKey", key);
+        this.key = key;
+    }
+
+    @Override
+    public String scheme() {
+        return Rsa.SCHEME;
+    }
+
+    @Override
+    public byte[] sign(byte[] message) {
+        try {
+            Signature signature = Signature.getInstance(Rsa.ALGORITHM);
+            signature.initSign(key);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The merchant's private key cannot sign", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RequestSigner[" + Rsa.SCHEME + "]";
+    }
+}

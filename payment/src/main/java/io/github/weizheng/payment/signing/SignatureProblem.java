@@ -1,0 +1,15 @@
+package io.github.weizheng.payment.signing;
+
+/** What is wrong with the signature of an answer or notification. A minor release may add one. */
+public enum SignatureProblem {
+    /** One of the {@code Wechatpay-*} headers is missing, there twice, or not in its form. A gateway may have dropped it. */
+    HEADERS,
+    /** {@code Wechatpay-Timestamp} is more than five minutes away from the clock of this machine. */
+    TIMESTAMP,
+    /** {@code Wechatpay-Serial} names a key that is not configured. */
+    UNKNOWN_SERIAL,
+    /** {@code Wechatpay-Signature-Type} names another scheme than that of the key. */
+    SCHEME,
+    /** The signature is wrong, or not clean Base64. */
+    SIGNATURE
+}

@@ -1,0 +1,76 @@
+package io.github.weizheng.payment.wire;
+
+import io.github.weizheng.core.http.HttpAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that a signature comes with, each null unless it is there exactly once. */
+public record SignatureHeaders(
+        @Nullable String timestamp,
+        @Nullable String nonce,
+        @Nullable String serial,
+        @Nullable String signature,
+        @Nullable String scheme) {
+    private static final String TIMESTAMP = "Wechatpay-Timestamp";
+    private static final String NONCE = "Wechatpay-Nonce";
+    private static final String SERIAL = "Wechatpay-Serial";
+    private static final String SIGNATURE = "Wechatpay-Signature";
+    private static final String SCHEME = "Wechatpay-Signature-Type";
+
+    /** Those of an answer. */
+    public static SignatureHeaders of(HttpAnswer answer) {
+        return of(name -> {
+            List<String> values = answer.headers(name);
+            return values.size() == 1 ? values.get(0) : null;
+        });
+    }
+
+    /** Those of a request; names in any case, and the same name in two cases is there twice. */
+    public static SignatureHeaders of(Map<String, List<String>> headers) {
+        return of(name -> only(headers, name));
+    }
+
+    /** The names of the required ones that are missing or doubled. */
+    List<String> absent() {
+        List<String> names = new ArrayList<>();
+        add(names, TIMESTAMP, timestamp);
+        add(names, NONCE, nonce);
+        add(names, SERIAL, serial);
+        add(names, SIGNATURE, signature);
+        return names;
+    }
+
+    private static void add(List<String> names, String name, @Nullable String value) {
+        if (value == null) {
+            names.add(name);
+        }
+    }
+
+    private static SignatureHeaders of(Function<String, @Nullable String> single) {
+        return new SignatureHeaders(
+                single.apply(TIMESTAMP),
+                single.apply(NONCE),
+                single.apply(SERIAL),
+                single.apply(SIGNATURE),
+                single.apply(SCHEME));
+    }
+
+    private static @Nullable String only(Map<String, List<String>> headers, String name) {
+        String found = null;
+        boolean seen = false;
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (name.equalsIgnoreCase(header.getKey())) {
+                List<String> values = header.getValue();
+                if (seen || values == null || values.size() != 1) {
+                    return null;
+                }
+                seen = true;
+                found = values.get(0);
+            }
+        }
+        return found;
+    }
+}

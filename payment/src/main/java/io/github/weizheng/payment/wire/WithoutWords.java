@@ -1,0 +1,35 @@
+package io.github.weizheng.payment.wire;
+
+import io.github.weizheng.core.WeChatException;
+import org.jspecify.annotations.Nullable;
+
+/** Failures as they may be logged or kept as a cause: others' messages quote what they read, which may be a citizen's data. */
+public final class WithoutWords {
+    private static final int MAX_CAUSES = 5;
+
+    private WithoutWords() {}
+
+    /** What kind of failure it was, where, and from which others it came; this library's own exceptions keep their words. */
+    public static Throwable of(Throwable failure) {
+        return copy(failure, MAX_CAUSES);
+    }
+
+    private static Throwable copy(Throwable failure, int causes) {
+        Throwable cause = failure.getCause();
+        Throwable bare = new Bare(
+                failure instanceof WeChatException
+                        ? failure.toString()
+                        : failure.getClass().getName(),
+                cause == null || causes == 0 ? null : copy(cause, causes - 1));
+        bare.setStackTrace(failure.getStackTrace());
+        return bare;
+    }
+
+    private static final class Bare extends Throwable {
+        private static final long serialVersionUID = 1L;
+
+        Bare(String message, @Nullable Throwable cause) {
+            super(message, cause, false, true);
+        }
+    }
+}

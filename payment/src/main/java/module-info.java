@@ -1,0 +1,20 @@
+/** WeChat Pay v3: signed calls, orders, notifications, and utility fees with a ledger. */
+@org.jspecify.annotations.NullMarked
+module io.github.weizheng.payment {
+    requires static transitive org.jspecify;
+    requires transitive io.github.weizheng.core;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+
+    exports io.github.weizheng.payment;
+    exports io.github.weizheng.payment.signing;
+    exports io.github.weizheng.payment.order;
+    exports io.github.weizheng.payment.notification;
+    exports io.github.weizheng.payment.ledger;
+    exports io.github.weizheng.payment.utility;
+
+    opens io.github.weizheng.payment.order to
+            com.fasterxml.jackson.databind;
+    opens io.github.weizheng.payment.notification to
+            com.fasterxml.jackson.databind;
+}

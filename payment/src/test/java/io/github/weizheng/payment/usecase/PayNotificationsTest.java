@@ -1,0 +1,189 @@
+package io.github.weizheng.payment.usecase;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.core.OpenId;
+import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.Merchant;
+import io.github.weizheng.payment.fixture.Keys;
+import io.github.weizheng.payment.fixture.Platform;
+import io.github.weizheng.payment.fixture.SettableClock;
+import io.github.weizheng.payment.fixture.Vectors;
+import io.github.weizheng.payment.notification.Paid;
+import io.github.weizheng.payment.notification.PayNotification;
+import io.github.weizheng.payment.notification.PayNotifications;
+import io.github.weizheng.payment.notification.UnknownNotification;
+import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.TradeState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PayNotificationsTest {
+    private static final long NOW = 1714530897;
+    private static final String PLAINTEXT =
+            Vectors.one("notifications.json", "D7").path("plaintext").asText();
+    private final SettableClock clock = SettableClock.at(NOW);
+    private final PayNotifications notifications =
+            PayNotifications.builder(Keys.merchant()).clock(clock).build();
+
+    @Test
+    void the_published_notification_is_a_payment() {
+        JsonNode vector = Vectors.one("notifications.json", "D7");
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> header : vector.path("headers").properties()) {
+            headers.put(header.getKey(), List.of(header.getValue().asText()));
+        }
+
+        Paid paid =
+                (Paid) notifications.parse(headers, vector.path("body").asText().getBytes(UTF_8));
+
+        assertThat(paid.id()).isEqualTo("EV-2018022511223320873");
+        assertThat(paid.createTime()).contains(Instant.parse("2024-05-01T02:34:57Z"));
+        var transaction = paid.transaction();
+        assertThat(transaction.appId()).isEqualTo("wxd678efh567hg6787");
+        assertThat(transaction.mchId()).isEqualTo(Keys.MCH_ID);
+        assertThat(transaction.outTradeNo()).isEqualTo(OutTradeNo.of("WATER20240501000001"));
+        assertThat(transaction.transactionId()).contains("4200000000202405010000000001");
+        assertThat(transaction.state()).isEqualTo(TradeState.SUCCESS);
+        assertThat(transaction.stateDescription()).contains("支付成功");
+        assertThat(transaction.tradeType()).contains("JSAPI");
+        assertThat(transaction.bankType()).contains("OTHERS");
+        assertThat(transaction.attach()).isEmpty();
+        assertThat(transaction.successTime()).contains(Instant.parse("2024-05-01T02:34:56Z"));
+        assertThat(transaction.payer()).contains(OpenId.of("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"));
+        assertThat(transaction.total()).contains(Fen.of(100));
+        assertThat(transaction.payerTotal()).contains(Fen.of(100));
+        assertThat(transaction.currency()).contains("CNY");
+        assertThat(transaction.isPaid()).isTrue();
+        assertThat(paid.toString()).doesNotContain("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
+    }
+
+    @Test
+    void header_names_come_in_any_case() {
+        byte[] body = payment();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Platform.headers(NOW, body).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        headers.put("wechatpay-signature-type", List.of("WECHATPAY2-SHA256-RSA2048"));
+        headers.put(null, List.of("POST /notify HTTP/1.1"));
+        assertThat(notifications.parse(headers, body)).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void public_key_and_certificate_are_used_side_by_side() {
+        byte[] body = payment();
+        assertThat(notifications.parse(Platform.headers(Keys.PUBLIC_KEY_ID, NOW, body), body))
+                .isInstanceOf(Paid.class);
+        assertThat(notifications.parse(Platform.headers(Keys.PLATFORM_SERIAL, NOW, body), body))
+                .isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void keys_can_be_added_to_the_merchants_own() {
+        Merchant bare = Keys.bareMerchant().build();
+        assertThatThrownBy(() -> PayNotifications.builder(bare).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("publicKey or certificate");
+        assertThatThrownBy(() ->
+                        PayNotifications.builder(Merchant.builder("1").build()).build())
+                .hasMessageStartingWith("apiV3Key");
+        PayNotifications added = PayNotifications.builder(bare)
+                .publicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey())
+                .certificate(Keys.certificate("platformCertificate"))
+                .clock(clock)
+                .build();
+        byte[] body = payment();
+        assertThat(added.parse(Platform.headers(Keys.PUBLIC_KEY_ID, NOW, body), body))
+                .isInstanceOf(Paid.class);
+        assertThat(added.parse(Platform.headers(NOW, body), body)).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void five_minutes_either_way_are_tolerated() {
+        byte[] body = payment();
+        Map<String, List<String>> headers = Platform.headers(NOW, body);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(notifications.parse(headers, body)).isInstanceOf(Paid.class);
+        clock.advance(Duration.ofMinutes(-10));
+        assertThat(notifications.parse(headers, body)).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void a_kind_without_a_type_keeps_its_content() {
+        String refund = "{\"mchid\":\"1234567891\",\"out_trade_no\":\"20150806125346\",\"refund_status\":\"SUCCESS\"}";
+        UnknownNotification unknown = (UnknownNotification) parse("REFUND.SUCCESS", "refund", refund);
+        assertThat(unknown.eventType()).isEqualTo("REFUND.SUCCESS");
+        assertThat(unknown.originalType()).isEqualTo("refund");
+        assertThat(unknown.json()).isEqualTo(refund);
+        assertThat(unknown).hasToString("UnknownNotification[EV-1, REFUND.SUCCESS]");
+    }
+
+    @Test
+    void a_kind_that_names_no_merchant_is_believed() {
+        assertThat(parse("SECURITY_ECHO.SUCCESS", "security", "{\"echo_message\":\"hi\"}"))
+                .isInstanceOf(UnknownNotification.class);
+    }
+
+    @Test
+    void a_combined_orders_payment_is_kept_as_it_is() {
+        String combined =
+                "{\"combine_appid\":\"wx1\",\"combine_mchid\":\"1234567891\",\"combine_out_trade_no\":\"C1\"}";
+        assertThat(parse("TRANSACTION.SUCCESS", "transaction", combined)).isInstanceOf(UnknownNotification.class);
+    }
+
+    @Test
+    void what_is_not_needed_may_be_missing_or_new() {
+        String sparse =
+                "{\"mchid\":\"1234567891\",\"appid\":\"wx1\",\"out_trade_no\":\"ab\",\"trade_state\":\"BRAND_NEW\","
+                        + "\"success_time\":\"20240501\",\"promotion_detail\":[{\"coupon_id\":\"1\"}],\"amount\":{}}";
+        var transaction = ((Paid) parse("TRANSACTION.SUCCESS", "transaction", sparse)).transaction();
+        assertThat(transaction.state()).isEqualTo(TradeState.of("BRAND_NEW"));
+        assertThat(transaction.isPaid()).isFalse();
+        assertThat(transaction.total()).isEmpty();
+        assertThat(transaction.successTime()).isEmpty();
+        assertThat(transaction.outTradeNo().value()).isEqualTo("ab");
+    }
+
+    @Test
+    void associated_data_may_be_missing() {
+        byte[] body = ("{\"id\":\"EV-2\",\"create_time\":\"20180225112233\",\"event_type\":\"TRANSACTION.SUCCESS\","
+                        + "\"resource\":{\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\""
+                        + Platform.encrypt(PLAINTEXT, "") + "\",\"nonce\":\"fdasflkja484\"}}")
+                .getBytes(UTF_8);
+        PayNotification read = notifications.parse(Platform.headers(NOW, body), body);
+        assertThat(read).isInstanceOf(Paid.class);
+        assertThat(read.createTime()).isEmpty();
+    }
+
+    @Test
+    void the_body_is_taken_byte_by_byte() {
+        byte[] body = ("\n " + new String(payment(), UTF_8).replace("\"resource\":", "\r\n\"resource\" : ") + "\n")
+                .getBytes(UTF_8);
+        assertThat(notifications.parse(Platform.headers(NOW, body), body)).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void one_reader_serves_many_threads() {
+        byte[] body = payment();
+        Map<String, List<String>> headers = Platform.headers(NOW, body);
+        assertThat(IntStream.range(0, 400).parallel().allMatch(i -> notifications.parse(headers, body) instanceof Paid))
+                .isTrue();
+    }
+
+    private PayNotification parse(String eventType, String originalType, String plaintext) {
+        byte[] body = Platform.notification(eventType, originalType, plaintext);
+        return notifications.parse(Platform.headers(NOW, body), body);
+    }
+
+    private static byte[] payment() {
+        return Platform.notification("TRANSACTION.SUCCESS", "transaction", PLAINTEXT);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.weizheng.payment.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weizheng.payment.fixture.Tripwire;
+import io.github.weizheng.payment.fixture.Tripwire.Kind;
+import io.github.weizheng.payment.fixture.Tripwire.Moment;
+import io.github.weizheng.payment.fixture.World;
+import io.github.weizheng.payment.ledger.FeeState;
+import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.utility.BillId;
+import io.github.weizheng.payment.utility.Checkout;
+import io.github.weizheng.payment.utility.SweepReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What was left lying is picked up. */
+class SweepTest {
+    private final World world = new World();
+
+    @Test
+    void there_may_be_nothing_to_do() {
+        assertThat(world.desk.sweep())
+                .isEqualTo(new SweepReport(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void a_payment_whose_notification_was_lost_is_found() {
+        Checkout checkout = world.checkout(World.HUSBAND);
+        world.wechat.pay(checkout.invocation());
+        world.clock.advance(Duration.ofMinutes(5).minusSeconds(1));
+        assertThat(all(world.desk.sweep())).isEmpty();
+        world.clock.advance(Duration.ofSeconds(1));
+        assertThat(world.desk.sweep().writtenOff()).containsExactly(checkout.outTradeNo());
+        assertThat(world.billing.writtenOff()).hasSize(1);
+        assertThat(all(world.desk.sweep())).isEmpty();
+    }
+
+    @Test
+    void an_unpaid_order_is_closed_once_its_cashier_has_expired() {
+        Checkout checkout = world.checkout(World.HUSBAND);
+        world.clock.advance(Duration.ofMinutes(129));
+        assertThat(world.desk.sweep().unpaid()).containsExactly(checkout.outTradeNo());
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.desk.sweep().closed()).containsExactly(checkout.outTradeNo());
+        assertThat(world.wechat.state(checkout.outTradeNo())).isEqualTo("CLOSED");
+        assertThat(world.state(checkout.outTradeNo())).isEqualTo(FeeState.CLOSED);
+        assertThat(world.wechat.pay(checkout.invocation())).isFalse();
+    }
+
+    @Test
+    void a_cashier_opened_again_counts_anew() {
+        Checkout checkout = world.checkout(World.HUSBAND);
+        world.clock.advance(Duration.ofHours(2));
+        world.checkout(World.HUSBAND);
+        world.clock.advance(Duration.ofHours(2));
+        assertThat(world.desk.sweep().unpaid()).containsExactly(checkout.outTradeNo());
+    }
+
+    @Test
+    void a_number_that_wechat_pay_never_heard_of_is_closed_in_the_end() {
+        world.wire.arm("pay.prepay", Moment.BEFORE, Kind.CRASH);
+        assertThatThrownBy(() -> world.checkout(World.HUSBAND)).isInstanceOf(Tripwire.Crash.class);
+        world.clock.advance(Duration.ofMinutes(5));
+        assertThat(world.desk.sweep().unpaid()).containsExactly(OutTradeNo.of("WATER-1"));
+        world.clock.advance(Duration.ofMinutes(125));
+        assertThat(world.desk.sweep().closed()).containsExactly(OutTradeNo.of("WATER-1"));
+        assertThat(world.entry(OutTradeNo.of("WATER-1")).note()).isEqualTo("WeChat Pay does not know it");
+    }
+
+    @Test
+    void whoever_died_over_a_write_off_is_waited_for_and_then_replaced() {
+        Checkout checkout = world.checkout(World.HUSBAND);
+        world.wechat.pay(checkout.invocation());
+        world.wire.arm("billing.writeOff", Moment.AFTER, Kind.CRASH);
+        assertThatThrownBy(() -> world.notify(checkout.outTradeNo())).isInstanceOf(Tripwire.Crash.class);
+        assertThat(world.state(checkout.outTradeNo())).isEqualTo(FeeState.WRITING_OFF);
+
+        assertThat(all(world.desk.sweep())).isEmpty();
+        world.clock.advance(Duration.ofMinutes(5));
+        assertThat(world.desk.sweep().writtenOff()).containsExactly(checkout.outTradeNo());
+        assertThat(world.billing.writtenOff()).hasSize(1);
+    }
+
+    @Test
+    void one_that_fails_does_not_stop_the_others() {
+        List<OutTradeNo> numbers = paidBills(3);
+        world.wire.arm("ledger.replace WRITING_OFF", Moment.BEFORE, Kind.FAILURE);
+        SweepReport report = world.desk.sweep();
+        assertThat(report.failed()).hasSize(1);
+        assertThat(report.writtenOff()).hasSize(2);
+        assertThat(all(report)).containsExactlyInAnyOrderElementsOf(numbers);
+        assertThat(world.desk.sweep().writtenOff()).hasSize(1);
+        assertThat(world.billing.writtenOff()).hasSize(3);
+    }
+
+    @Test
+    void a_wechat_pay_that_does_not_answer_is_asked_once_and_money_that_is_in_does_not_wait() {
+        List<OutTradeNo> paid = paidBills(2);
+        List<OutTradeNo> open = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            world.billing.issue("OPEN-" + i, 700);
+            open.add(world.desk.checkout(BillId.of("OPEN-" + i), World.HUSBAND).outTradeNo());
+        }
+        world.clock.advance(Duration.ofMinutes(5));
+        world.wire.arm("pay.query", Moment.BEFORE, Kind.FAILURE);
+        SweepReport report = world.desk.sweep();
+        assertThat(report.writtenOff()).containsExactlyInAnyOrderElementsOf(paid);
+        assertThat(report.failed()).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(world.wire.steps()).filteredOn("pay.query"::equals).hasSize(1);
+        assertThat(world.desk.sweep().unpaid()).containsExactlyInAnyOrderElementsOf(open);
+    }
+
+    @Test
+    void a_ledger_that_does_not_answer_ends_the_sweep() {
+        world.wire.arm("ledger.unchangedSince", Moment.BEFORE, Kind.FAILURE);
+        assertThatThrownBy(world.desk::sweep).isInstanceOf(Tripwire.Failure.class);
+    }
+
+    /** Bills whose payment is written down and whose write-off failed. */
+    private List<OutTradeNo> paidBills(int count) {
+        List<OutTradeNo> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            world.billing.issue("PAID-" + i, 900);
+            Checkout checkout = world.desk.checkout(BillId.of("PAID-" + i), World.HUSBAND);
+            world.wechat.pay(checkout.invocation());
+            world.wire.arm("billing.writeOff", Moment.BEFORE, Kind.FAILURE);
+            world.notify(checkout.outTradeNo());
+            assertThat(world.state(checkout.outTradeNo())).isEqualTo(FeeState.PAID);
+            numbers.add(checkout.outTradeNo());
+        }
+        return numbers;
+    }
+
+    private static List<OutTradeNo> all(SweepReport report) {
+        return Stream.of(
+                        report.writtenOff(),
+                        report.pending(),
+                        report.closed(),
+                        report.unpaid(),
+                        report.disputed(),
+                        report.failed())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
