@@ -15,7 +15,8 @@ class BomTest {
             String jar = Jars.of(module).getFileName().toString();
             String artifact = jar.replaceAll("-\\d.*", "");
             String version = jar.substring(artifact.length() + 1, jar.length() - ".jar".length());
-            assertThat(bom).containsPattern("<artifactId>" + artifact + "</artifactId>\\s*<version>" + version + "</version>");
+            assertThat(bom)
+                    .containsPattern("<artifactId>" + artifact + "</artifactId>\\s*<version>" + version + "</version>");
         }
     }
 }

@@ -69,17 +69,25 @@ class ModulePathTest {
     private void compile(String modulePath) throws Exception {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, UTF_8);
-                Stream<Path> sources =
-                        Files.walk(Jars.repository().resolve("acceptance/src/test/consumer"))) {
+                Stream<Path> sources = Files.walk(Jars.repository().resolve("acceptance/src/test/consumer"))) {
             StringWriter messages = new StringWriter();
             boolean compiled = javac.getTask(
                             messages,
                             files,
                             null,
-                            List.of("--release", "17", "-Xlint:all", "-Werror", "--module-path", modulePath, "-d", classes.toString()),
+                            List.of(
+                                    "--release",
+                                    "17",
+                                    "-Xlint:all",
+                                    "-Werror",
+                                    "--module-path",
+                                    modulePath,
+                                    "-d",
+                                    classes.toString()),
                             null,
-                            files.getJavaFileObjectsFromPaths(sources.filter(path -> path.toString().endsWith(".java"))
-                                    .toList()))
+                            files.getJavaFileObjectsFromPaths(
+                                    sources.filter(path -> path.toString().endsWith(".java"))
+                                            .toList()))
                     .call();
             assertThat(compiled).as(messages.toString()).isTrue();
         }

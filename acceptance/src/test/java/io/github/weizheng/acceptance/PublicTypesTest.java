@@ -22,7 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The types that users can see, one file for each module: widening the API shows in a diff. */
 class PublicTypesTest {
     private static final Set<String> FORBIDDEN = Set.of(
-            "util", "utils", "common", "impl", "helper", "helpers", "manager", "bean", "model", "enums", "constant", "service");
+            "util",
+            "utils",
+            "common",
+            "impl",
+            "helper",
+            "helpers",
+            "manager",
+            "bean",
+            "model",
+            "enums",
+            "constant",
+            "service");
 
     static List<Class<?>> modules() {
         return Jars.PUBLISHED;

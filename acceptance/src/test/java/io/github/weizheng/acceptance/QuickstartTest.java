@@ -17,7 +17,18 @@ class QuickstartTest {
         String transcript = out.toString(UTF_8);
         assertThat(played).as(transcript).isTrue();
         assertThat(transcript)
-                .contains("✓ 地址已验证", "服务汇", "资讯汇", "互动汇", "欢迎关注", "补办", "受理编号", "销账 1 次", "仍只销账 1 次", "12.60元", "全部 8 步完成")
+                .contains(
+                        "✓ 地址已验证",
+                        "服务汇",
+                        "资讯汇",
+                        "互动汇",
+                        "欢迎关注",
+                        "补办",
+                        "受理编号",
+                        "销账 1 次",
+                        "仍只销账 1 次",
+                        "12.60元",
+                        "全部 8 步完成")
                 .contains("/cgi-bin/stable_token", "/v3/pay/transactions/jsapi", "/wechat", "/pay/notify")
                 .doesNotContain("✗");
     }

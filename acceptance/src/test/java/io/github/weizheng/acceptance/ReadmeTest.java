@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the READMEs show is what is compiled and run. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern REGION = Pattern.compile(
-            "( *)// tag::(\\w+)\\[]\\n(.*?)\\n *// end::\\2\\[]", Pattern.DOTALL);
+    private static final Pattern REGION =
+            Pattern.compile("( *)// tag::(\\w+)\\[]\\n(.*?)\\n *// end::\\2\\[]", Pattern.DOTALL);
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
@@ -39,7 +39,8 @@ class ReadmeTest {
     @Test
     void continuousIntegrationTypesWhatANewcomerTypes() throws IOException {
         List<String> commands = blocks("README.md", "sh");
-        assertThat(commands).hasSize(2).allSatisfy(command -> assertThat(command).hasLineCount(1));
+        assertThat(commands).hasSize(2).allSatisfy(command -> assertThat(command)
+                .hasLineCount(1));
         assertThat(Files.readAllLines(Jars.repository().resolve(".ci/run"))).contains(commands.get(1));
     }
 

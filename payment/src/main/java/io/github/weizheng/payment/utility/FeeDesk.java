@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,7 +65,7 @@ public final class FeeDesk implements CallbackHandler {
         executor = builder.executor;
         book = new Book(builder.ledger);
         settlement = new Settlement(builder.orders, book, builder.requiredAppId(), clock);
-        writeOffs = new WriteOffs(billing, book, clock);
+        writeOffs = new WriteOffs(billing, book, clock, builder.onWrittenOff);
         Supplier<OutTradeNo> numbers = builder.numbers == null ? new DatedNumbers(clock) : builder.numbers;
         cashier = new Cashier(builder, book, settlement, writeOffs, numbers);
     }
@@ -184,6 +185,7 @@ public final class FeeDesk implements CallbackHandler {
         final FeeLedger ledger;
         InstantSource clock = Clock.systemUTC();
         Executor executor = Runnable::run;
+        Consumer<FeeEntry> onWrittenOff = entry -> {};
 
         @Nullable
         Supplier<OutTradeNo> numbers;
@@ -232,6 +234,15 @@ public final class FeeDesk implements CallbackHandler {
          */
         public Builder executor(Executor writeOffExecutor) {
             executor = writeOffExecutor;
+            return this;
+        }
+
+        /**
+         * Told of each bill that is written off, on the thread that did it, as to send the citizen a receipt. Told at most once for a
+         * payment: if the process dies just then, not at all. What it throws is logged and changes nothing.
+         */
+        public Builder onWrittenOff(Consumer<FeeEntry> listener) {
+            onWrittenOff = listener;
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.github.weizheng.payment.wire.WithoutWords;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,13 @@ final class WriteOffs {
     private final BillingSystem billing;
     private final Book book;
     private final InstantSource clock;
+    private final Consumer<FeeEntry> onWrittenOff;
 
-    WriteOffs(BillingSystem billing, Book book, InstantSource clock) {
+    WriteOffs(BillingSystem billing, Book book, InstantSource clock, Consumer<FeeEntry> onWrittenOff) {
         this.billing = billing;
         this.book = book;
         this.clock = clock;
+        this.onWrittenOff = onWrittenOff;
     }
 
     /**
@@ -69,7 +72,20 @@ final class WriteOffs {
                             "write-off refused: " + answer.get().reason()));
         }
         LOG.info("{} is written off", claimed.outTradeNo());
-        return book.put(claimed, after(claimed, FeeState.WRITTEN_OFF, ""));
+        FeeEntry writtenOff = after(claimed, FeeState.WRITTEN_OFF, "");
+        FeeEntry standing = book.put(claimed, writtenOff);
+        if (standing == writtenOff) {
+            tell(writtenOff);
+        }
+        return standing;
+    }
+
+    private void tell(FeeEntry writtenOff) {
+        try {
+            onWrittenOff.accept(writtenOff);
+        } catch (RuntimeException e) {
+            LOG.warn("{} is written off, and its listener failed", writtenOff.outTradeNo(), WithoutWords.of(e));
+        }
     }
 
     /** Nothing if the billing system is still at an earlier attempt. */

@@ -45,7 +45,8 @@ final class PaymentWindow {
                 .apiV3Key(Secret.of(console.apiV3Key()))
                 .publicKey(console.publicKeyId(), console.publicKey())
                 .build();
-        Orders orders = new Orders(WeChatPay.builder(merchant).baseUrl(wechat.payUrl()).build());
+        Orders orders =
+                new Orders(WeChatPay.builder(merchant).baseUrl(wechat.payUrl()).build());
         PayNotifications notifications = PayNotifications.builder(merchant).build();
         desk = FeeDesk.builder(orders, notifications, water, new InMemoryFeeLedger())
                 .appId(appId)
@@ -74,7 +75,10 @@ final class PaymentWindow {
         return visit == null
                 ? CallbackResponse.empty(404)
                 : CallbackResponse.json(
-                        200, desk.checkout(visit.bill.id(), visit.citizen).invocation().toJson());
+                        200,
+                        desk.checkout(visit.bill.id(), visit.citizen)
+                                .invocation()
+                                .toJson());
     }
 
     private URI link(OpenId citizen, UtilityBill bill) {

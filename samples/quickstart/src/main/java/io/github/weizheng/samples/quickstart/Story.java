@@ -82,7 +82,9 @@ final class Story {
     }
 
     private String receipt() {
-        expect(citizen.notices().size() == 1, "市民应收到 1 条通知，实际 " + citizen.notices().size() + " 条");
+        expect(
+                citizen.notices().size() == 1,
+                "市民应收到 1 条通知，实际 " + citizen.notices().size() + " 条");
         return "市民收到「" + citizen.notices().get(0).title() + "」："
                 + expect(citizen.notices().get(0).text(), "12.60元").replace('\n', ' ');
     }

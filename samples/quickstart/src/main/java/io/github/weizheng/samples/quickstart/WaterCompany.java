@@ -46,7 +46,7 @@ final class WaterCompany implements BillingSystem {
 
     @Override
     public synchronized WriteOffStatus status(OutTradeNo outTradeNo) {
-        return writtenOff.containsKey(outTradeNo) ? WriteOffStatus.WRITTEN_OFF : WriteOffStatus.NOT_WRITTEN_OFF;
+        return writtenOff.containsKey(outTradeNo) ? WriteOffStatus.DONE : WriteOffStatus.NONE;
     }
 
     /** How often a bill was written off. */
