@@ -1,7 +1,7 @@
 package io.github.weizheng.menu;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The default menu as WeChat has it.
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It need not keep today's rules, and may hold kinds that this version does not model.
  *
  * @param buttons the columns, from left to right
- * @param menuId WeChat's id of the menu; null if it gave none
+ * @param menuId WeChat's id of the menu, if it gave one
  */
-public record LiveMenu(List<MenuButton> buttons, @Nullable String menuId) {
+public record LiveMenu(List<MenuButton> buttons, Optional<String> menuId) {
     /** Copies the buttons. */
     public LiveMenu {
         buttons = List.copyOf(buttons);

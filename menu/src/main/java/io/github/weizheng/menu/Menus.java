@@ -38,7 +38,7 @@ public final class Menus {
             return Optional.ofNullable(current.menu)
                     .map(menu -> new LiveMenu(
                             MenuJson.buttons(menu.path("button")),
-                            menu.hasNonNull("menuid") ? menu.path("menuid").asText() : null));
+                            Optional.ofNullable(menu.get("menuid")).map(JsonNode::asText)));
         } catch (ApiException e) {
             if (e.code().equals(NO_MENU)) {
                 return Optional.empty();

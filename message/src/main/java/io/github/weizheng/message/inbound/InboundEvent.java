@@ -1,7 +1,7 @@
 package io.github.weizheng.message.inbound;
 
 import io.github.weizheng.core.MenuKey;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Something that happened.
@@ -12,14 +12,11 @@ public sealed interface InboundEvent extends Inbound {
     /**
      * A citizen follows the account (关注).
      *
-     * @param scene the scene of the QR code that led here, without {@code qrscene_}; null without one
-     * @param ticket the QR code's ticket; null without one
+     * @param scene the scene of the QR code that led here, without {@code qrscene_}
+     * @param ticket the QR code's ticket
      */
-    record Subscribe(
-            Envelope envelope,
-            @Nullable String scene,
-            @Nullable String ticket,
-            Fields fields) implements InboundEvent {}
+    record Subscribe(Envelope envelope, Optional<String> scene, Optional<String> ticket, Fields fields)
+            implements InboundEvent {}
 
     /** A citizen no longer follows the account (取消关注). The citizen's data must be deleted. */
     record Unsubscribe(Envelope envelope, Fields fields) implements InboundEvent {}
@@ -28,9 +25,9 @@ public sealed interface InboundEvent extends Inbound {
      * A follower scanned a QR code of the account (已关注用户扫码).
      *
      * @param scene the code's scene
-     * @param ticket the code's ticket; null if none came
+     * @param ticket the code's ticket
      */
-    record Scan(Envelope envelope, String scene, @Nullable String ticket, Fields fields) implements InboundEvent {}
+    record Scan(Envelope envelope, String scene, Optional<String> ticket, Fields fields) implements InboundEvent {}
 
     /** A citizen tapped a menu entry that has a key (点击菜单). */
     record MenuClick(Envelope envelope, MenuKey key, Fields fields) implements InboundEvent {}
@@ -39,9 +36,9 @@ public sealed interface InboundEvent extends Inbound {
      * A citizen opened a menu entry's page (菜单跳转链接).
      *
      * @param url the page
-     * @param menuId the conditional menu's rule; null without one
+     * @param menuId the conditional menu's rule
      */
-    record MenuView(Envelope envelope, String url, @Nullable String menuId, Fields fields) implements InboundEvent {}
+    record MenuView(Envelope envelope, String url, Optional<String> menuId, Fields fields) implements InboundEvent {}
 
     /**
      * A kind that this version does not model; its fields are all there.

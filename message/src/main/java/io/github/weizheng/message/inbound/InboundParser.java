@@ -7,7 +7,7 @@ import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Gives a message its type. It verifies nothing: {@code CallbackEndpoint} does that first.
@@ -83,13 +83,12 @@ public final class InboundParser {
         }
     }
 
-    private static @Nullable String scene(String eventKey) {
-        return eventKey.startsWith(QR_PREFIX) ? eventKey.substring(QR_PREFIX.length()) : null;
+    private static Optional<String> scene(String eventKey) {
+        return eventKey.startsWith(QR_PREFIX) ? Optional.of(eventKey.substring(QR_PREFIX.length())) : Optional.empty();
     }
 
-    private static @Nullable String present(Fields fields, String name) {
-        String value = fields.value(name);
-        return value.isEmpty() ? null : value;
+    private static Optional<String> present(Fields fields, String name) {
+        return Optional.of(fields.value(name)).filter(value -> !value.isEmpty());
     }
 
     private static Envelope envelope(Fields fields) {

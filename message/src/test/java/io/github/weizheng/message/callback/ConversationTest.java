@@ -51,7 +51,7 @@ class ConversationTest {
     @BeforeEach
     void open() throws Exception {
         Router router = Router.builder()
-                .onSubscribe(e -> Reply.text(e.scene() == null ? "欢迎" : "欢迎来到" + e.scene()))
+                .onSubscribe(e -> Reply.text("欢迎" + e.scene().map("来到"::concat).orElse("")))
                 .onText("社保", m -> Reply.text("社保请到二楼 ]]> & <窗口>"))
                 .onText("办事指南", m -> Reply.news(new Article("指南", "一次办好", "", "https://www.example.gov.cn")))
                 .onText("跌倒", m -> {

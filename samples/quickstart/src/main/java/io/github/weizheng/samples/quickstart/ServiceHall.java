@@ -9,6 +9,7 @@ import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.api.WeChatApi;
 import io.github.weizheng.core.web.JdkHttpAdapter;
+import io.github.weizheng.menu.LiveMenu;
 import io.github.weizheng.menu.Menu;
 import io.github.weizheng.menu.Menus;
 import io.github.weizheng.message.callback.CallbackEndpoint;
@@ -58,7 +59,7 @@ final class ServiceHall implements AutoCloseable {
         server.start();
     }
 
-    void publishMenu() {
+    LiveMenu publishMenu() {
         // tag::menu[]
         Menu menu = Menu.builder()
                 .group("服务汇", click("办事查询", MenuKey.of("PROGRESS")), click("生活缴费", MenuKey.of("BILLS")))
@@ -67,6 +68,7 @@ final class ServiceHall implements AutoCloseable {
                 .build();
         new Menus(api).publish(menu);
         // end::menu[]
+        return new Menus(api).current().orElseThrow();
     }
 
     URI callbackUrl() {

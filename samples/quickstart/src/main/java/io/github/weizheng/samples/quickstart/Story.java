@@ -1,5 +1,6 @@
 package io.github.weizheng.samples.quickstart;
 
+import io.github.weizheng.menu.MenuButton;
 import io.github.weizheng.testkit.CallbackMode;
 import io.github.weizheng.testkit.Citizen;
 import io.github.weizheng.testkit.CitizenSees;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
 
 /** What one citizen does, step by step, over real HTTP in secure mode. */
 final class Story {
@@ -48,8 +50,9 @@ final class Story {
     }
 
     private String publishMenu() {
-        hall.publishMenu();
-        return "菜单已生效：" + wechat.account().menuJson().orElseThrow();
+        String columns =
+                hall.publishMenu().buttons().stream().map(Story::column).collect(Collectors.joining("　"));
+        return "菜单已生效：" + expect(columns, "生活缴费");
     }
 
     private String follow() {
@@ -87,6 +90,12 @@ final class Story {
                 "市民应收到 1 条通知，实际 " + citizen.notices().size() + " 条");
         return "市民收到「" + citizen.notices().get(0).title() + "」："
                 + expect(citizen.notices().get(0).text(), "12.60元").replace('\n', ' ');
+    }
+
+    private static String column(MenuButton button) {
+        return button instanceof MenuButton.Group group
+                ? group.name() + group.entries().stream().map(MenuButton::name).toList()
+                : button.name();
     }
 
     private static String seen(Delivery delivery) {
