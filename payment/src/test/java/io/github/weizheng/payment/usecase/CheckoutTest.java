@@ -83,6 +83,16 @@ class CheckoutTest {
     }
 
     @Test
+    void aNumberThatWeChatPayKnewAndDeniesIsNotReplacedWhileItsCashierIsGood() {
+        Checkout husband = world.checkout(World.HUSBAND);
+        world.wechat.forget(husband.outTradeNo());
+        world.clock.advance(Duration.ofMinutes(129));
+        assertRefused(() -> world.checkout(World.WIFE), Reason.BEING_PAID);
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.checkout(World.WIFE).outTradeNo()).isNotEqualTo(husband.outTradeNo());
+    }
+
+    @Test
     void aPaymentWithoutANotificationShowsWhenAnotherCitizenAsks() {
         Checkout husband = world.checkout(World.HUSBAND);
         world.wechat.pay(husband.invocation());
