@@ -16,7 +16,7 @@ class AuthorizationTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void what_is_signed_is_as_published(JsonNode vector) {
+    void whatIsSignedIsAsPublished(JsonNode vector) {
         byte[] message = Authorization.message(
                 vector.path("method").asText(),
                 vector.path("target").asText(),

@@ -9,6 +9,9 @@ import java.util.Set;
 /**
  * The durable record of every fee payment; implemented over the office's database.
  *
+ * <p>One ledger holds the entries of one merchant and one appid: a desk asks WeChat Pay about every entry that it finds. Any
+ * number of JVMs share it.
+ *
  * <p>Contract of an implementation:
  *
  * <ul>

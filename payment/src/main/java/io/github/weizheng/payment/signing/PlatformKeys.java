@@ -4,12 +4,11 @@ import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +28,11 @@ public final class PlatformKeys {
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,64}");
     private static final int USUAL_DIGITS = 40;
 
-    private final Map<String, ResponseVerifier> bySerial;
+    private final Map<String, Known> bySerial;
     private final @Nullable String publicKeyId;
     private final @Nullable Certified newest;
 
-    private PlatformKeys(
-            Map<String, ResponseVerifier> bySerial, @Nullable String publicKeyId, @Nullable Certified newest) {
+    private PlatformKeys(Map<String, Known> bySerial, @Nullable String publicKeyId, @Nullable Certified newest) {
         this.bySerial = bySerial;
         this.publicKeyId = publicKeyId;
         this.newest = newest;
@@ -75,8 +73,9 @@ public final class PlatformKeys {
 
     /** The key of a {@code Wechatpay-Serial}; hex digits are compared in any case and without their leading zeros. */
     public Optional<ResponseVerifier> find(String serial) {
-        ResponseVerifier exact = bySerial.get(serial);
-        return Optional.ofNullable(exact != null ? exact : bySerial.get(canonical(serial)));
+        Known exact = bySerial.get(serial);
+        Known known = exact != null ? exact : bySerial.get(canonical(serial));
+        return known == null ? Optional.empty() : Optional.of(known.verifier);
     }
 
     /** The serial to name in requests: the public key's id if there is one, else that of the certificate that expires last. */
@@ -84,20 +83,20 @@ public final class PlatformKeys {
         return Optional.ofNullable(publicKeyId != null ? publicKeyId : newest == null ? null : newest.serial);
     }
 
-    /** The ids and serials that are known. */
-    public Set<String> serials() {
-        return Collections.unmodifiableSet(bySerial.keySet());
+    /** The ids and serials that are known, in the order in which they were given. */
+    public List<String> serials() {
+        return bySerial.values().stream().map(Known::serial).toList();
     }
 
     /** The serials, which are public. */
     @Override
     public String toString() {
-        return "PlatformKeys" + bySerial.keySet();
+        return "PlatformKeys" + serials();
     }
 
-    private Map<String, ResponseVerifier> and(String serial, ResponseVerifier verifier) {
-        Map<String, ResponseVerifier> more = new LinkedHashMap<>(bySerial);
-        more.put(canonical(serial), verifier);
+    private Map<String, Known> and(String serial, ResponseVerifier verifier) {
+        Map<String, Known> more = new LinkedHashMap<>(bySerial);
+        more.put(canonical(serial), new Known(serial, verifier));
         return more;
     }
 
@@ -118,6 +117,8 @@ public final class PlatformKeys {
         }
         return serial.substring(zeros).toUpperCase(Locale.ROOT);
     }
+
+    private record Known(String serial, ResponseVerifier verifier) {}
 
     private record Certified(String serial, Instant notAfter) {}
 }

@@ -7,6 +7,7 @@ import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.order.TradeState;
 import io.github.weizheng.payment.order.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /** Brings the ledger in line with what WeChat Pay says of an order. */
 final class Settlement {
+    /** A prepay_id is good for two hours; some minutes more for clocks that differ. */
+    static final Duration CASHIER_LIFE = Duration.ofMinutes(130);
+
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
     private static final Set<String> NO_ORDER = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "ORDER_NOT_EXISTS");
     private static final Set<TradeState> OVER = Set.of(TradeState.CLOSED, TradeState.REVOKED);
@@ -66,7 +70,13 @@ final class Settlement {
         close(asked.outTradeNo());
         return query(asked.outTradeNo())
                 .map(found -> apply(asked, found))
-                .orElseGet(() -> closed(asked, "WeChat Pay does not know it"));
+                .orElseGet(() -> mayBeShown(asked) ? asked : closed(asked, "WeChat Pay does not know it"));
+    }
+
+    /** An order that was there and is gone was asked for in the wrong place, and can still be paid in the right one. */
+    private boolean mayBeShown(FeeEntry entry) {
+        return entry.state() == FeeState.PREPAID
+                && entry.updatedAt().plus(CASHIER_LIFE).isAfter(clock.instant());
     }
 
     private Optional<FeeEntry> following(FeeEntry entry, Transaction transaction) {

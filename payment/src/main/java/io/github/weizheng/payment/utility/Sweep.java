@@ -21,9 +21,6 @@ final class Sweep {
     /** A notification usually comes within seconds. */
     private static final Duration QUERY_AFTER = Duration.ofMinutes(5);
 
-    /** A prepay_id is good for two hours; some minutes more for clocks that differ. */
-    private static final Duration CLOSE_AFTER = Duration.ofMinutes(130);
-
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private final Book book;
     private final Settlement settlement;
@@ -72,7 +69,7 @@ final class Sweep {
     }
 
     private FeeEntry settle(FeeEntry entry) {
-        boolean late = !entry.updatedAt().plus(CLOSE_AFTER).isAfter(now);
+        boolean late = !entry.updatedAt().plus(Settlement.CASHIER_LIFE).isAfter(now);
         FeeEntry settled = late ? settlement.retire(entry) : settlement.ask(entry);
         return settled.state() == FeeState.PAID ? finish(settled) : settled;
     }

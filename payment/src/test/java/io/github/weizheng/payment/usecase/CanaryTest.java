@@ -69,7 +69,7 @@ class CanaryTest {
     }
 
     @Test
-    void nothing_leaks() {
+    void nothingLeaks() {
         keys();
         calls();
         notifications();

@@ -34,7 +34,7 @@ class CheckoutTest {
     private final World world = new World();
 
     @Test
-    void the_same_citizen_gets_the_same_number_again() {
+    void theSameCitizenGetsTheSameNumberAgain() {
         Checkout first = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofHours(3));
         Checkout second = world.checkout(World.HUSBAND);
@@ -47,7 +47,7 @@ class CheckoutTest {
     }
 
     @Test
-    void another_citizen_takes_over_once_the_old_number_is_closed() {
+    void anotherCitizenTakesOverOnceTheOldNumberIsClosed() {
         Checkout husband = world.checkout(World.HUSBAND);
         assertRefused(() -> world.checkout(World.WIFE), Reason.BEING_PAID);
 
@@ -64,7 +64,7 @@ class CheckoutTest {
     }
 
     @Test
-    void another_amount_takes_another_number_at_once() {
+    void anotherAmountTakesAnotherNumberAtOnce() {
         Checkout before = world.checkout(World.HUSBAND);
         world.billing.issue("BILL-1", 1300);
         Checkout after = world.checkout(World.HUSBAND);
@@ -74,7 +74,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_number_that_is_being_paid_is_not_replaced() {
+    void aNumberThatIsBeingPaidIsNotReplaced() {
         Checkout husband = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofMinutes(1));
         world.wechat.refuseClose = Optional.of("FREQUENCY_LIMITED");
@@ -83,7 +83,17 @@ class CheckoutTest {
     }
 
     @Test
-    void a_payment_without_a_notification_shows_when_another_citizen_asks() {
+    void aNumberThatWeChatPayKnewAndDeniesIsNotReplacedWhileItsCashierIsGood() {
+        Checkout husband = world.checkout(World.HUSBAND);
+        world.wechat.forget(husband.outTradeNo());
+        world.clock.advance(Duration.ofMinutes(129));
+        assertRefused(() -> world.checkout(World.WIFE), Reason.BEING_PAID);
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(world.checkout(World.WIFE).outTradeNo()).isNotEqualTo(husband.outTradeNo());
+    }
+
+    @Test
+    void aPaymentWithoutANotificationShowsWhenAnotherCitizenAsks() {
         Checkout husband = world.checkout(World.HUSBAND);
         world.wechat.pay(husband.invocation());
         world.clock.advance(Duration.ofMinutes(1));
@@ -92,7 +102,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_payment_while_the_old_number_is_being_closed_shows_too() {
+    void aPaymentWhileTheOldNumberIsBeingClosedShowsToo() {
         Checkout husband = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofMinutes(1));
         int[] queries = {0};
@@ -107,7 +117,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_payment_without_a_notification_shows_when_the_same_citizen_asks() {
+    void aPaymentWithoutANotificationShowsWhenTheSameCitizenAsks() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         assertRefused(() -> world.checkout(World.HUSBAND), Reason.ALREADY_PAID);
@@ -115,7 +125,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_paid_bill_is_refused_although_the_billing_system_still_has_it() {
+    void aPaidBillIsRefusedAlthoughTheBillingSystemStillHasIt() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.notify(checkout.outTradeNo());
@@ -125,14 +135,14 @@ class CheckoutTest {
     }
 
     @Test
-    void a_bill_that_is_not_due_is_refused() {
+    void aBillThatIsNotDueIsRefused() {
         assertRefused(() -> world.desk.checkout(BillId.of("BILL-2"), World.HUSBAND), Reason.NOT_DUE);
         assertThat(world.wechat.numbers()).isEmpty();
         assertThat(world.entries.standing("BILL-2")).isEmpty();
     }
 
     @Test
-    void a_prepay_whose_answer_was_lost_goes_on_under_its_number() {
+    void aPrepayWhoseAnswerWasLostGoesOnUnderItsNumber() {
         world.wire.arm("pay.prepay", Moment.AFTER, Kind.FAILURE);
         assertThatThrownBy(() -> world.checkout(World.HUSBAND)).isInstanceOf(TransportException.class);
         assertThat(world.wechat.numbers()).containsExactly("WATER-1");
@@ -142,7 +152,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_notification_that_is_faster_than_the_answer_to_the_prepay_ends_the_checkout() {
+    void aNotificationThatIsFasterThanTheAnswerToThePrepayEndsTheCheckout() {
         Checkout first = world.checkout(World.HUSBAND);
         world.wechat.duringPrepay = () -> {
             world.wechat.duringPrepay = () -> {};
@@ -155,7 +165,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_payment_through_the_citizens_other_page_ends_the_checkout() {
+    void aPaymentThroughTheCitizensOtherPageEndsTheCheckout() {
         world.wechat.beforePrepay = () -> {
             world.wechat.beforePrepay = () -> {};
             world.wechat.pay(world.checkout(World.HUSBAND).invocation());
@@ -165,7 +175,7 @@ class CheckoutTest {
     }
 
     @Test
-    void an_order_that_wechat_pay_does_not_like_reaches_the_caller() {
+    void anOrderThatWechatPayDoesNotLikeReachesTheCaller() {
         world.wire.arm("pay.prepay", Moment.BEFORE, Kind.CRASH);
         world.wechat.refusePrepay = Optional.of("INVALID_REQUEST");
         for (int i = 0; i < 3; i++) {
@@ -179,14 +189,14 @@ class CheckoutTest {
     }
 
     @Test
-    void a_wechat_pay_that_calls_every_number_closed_does_not_keep_the_desk_busy_for_ever() {
+    void aWechatPayThatCallsEveryNumberClosedDoesNotKeepTheDeskBusyForEver() {
         world.wechat.refusePrepay = Optional.of("ORDER_CLOSED");
         assertRefused(() -> world.checkout(World.HUSBAND), Reason.BEING_PAID);
         assertThat(world.wire.steps()).filteredOn("pay.prepay"::equals).hasSize(5);
     }
 
     @Test
-    void a_number_that_was_closed_while_it_was_being_opened_is_never_shown() {
+    void aNumberThatWasClosedWhileItWasBeingOpenedIsNeverShown() {
         world.wechat.duringPrepay = () -> {
             world.wechat.duringPrepay = () -> {};
             FeeEntry entry = world.entry(OutTradeNo.of("WATER-1"));
@@ -199,7 +209,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_number_that_wechat_pay_has_closed_is_replaced() {
+    void aNumberThatWechatPayHasClosedIsReplaced() {
         Checkout first = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofDays(8));
         world.wechat.state(first.outTradeNo(), "CLOSED");
@@ -208,7 +218,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_desk_at_another_address_replaces_what_the_old_one_opened() {
+    void aDeskAtAnotherAddressReplacesWhatTheOldOneOpened() {
         Checkout first = world.checkout(World.HUSBAND);
         Checkout second = world.builder()
                 .notifyUrl(URI.create("https://new.example.gov.cn/wx/notify"))
@@ -219,7 +229,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_number_is_used_once_even_if_its_source_repeats_it() {
+    void aNumberIsUsedOnceEvenIfItsSourceRepeatsIt() {
         world.checkout(World.HUSBAND);
         world.billing.issue("BILL-2", 500);
         OutTradeNo[] numbers = {OutTradeNo.of("WATER-1"), OutTradeNo.of("WATER-1"), OutTradeNo.of("WATER-9")};
@@ -230,7 +240,7 @@ class CheckoutTest {
     }
 
     @Test
-    void a_description_that_wechat_pay_would_refuse_leaves_no_trace() {
+    void aDescriptionThatWechatPayWouldRefuseLeavesNoTrace() {
         var odd = new UtilityBill(BillId.of("BILL-3"), FakeBilling.ACCOUNT, "水费".repeat(64), Fen.of(1));
         world.billing.issue(odd);
         assertThatThrownBy(() -> world.desk.checkout(odd.id(), World.HUSBAND))
@@ -241,7 +251,7 @@ class CheckoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"billing.find", "ledger.standing", "ledger.open"})
-    void what_fails_before_the_prepay_reaches_the_caller_and_not_wechat_pay(String step) {
+    void whatFailsBeforeThePrepayReachesTheCallerAndNotWechatPay(String step) {
         world.wire.arm(step, Moment.BEFORE, Kind.FAILURE);
         assertThatThrownBy(() -> world.checkout(World.HUSBAND)).isInstanceOf(Tripwire.Failure.class);
         assertThat(world.wechat.numbers()).isEmpty();
@@ -249,7 +259,7 @@ class CheckoutTest {
     }
 
     @Test
-    void references_have_their_form() {
+    void referencesHaveTheirForm() {
         assertThatThrownBy(() -> BillId.of("")).hasMessage("bill id: 1 to 64 characters, actual 0");
         assertThatThrownBy(() -> BillId.of("a\nb")).hasMessage("bill id: no control character");
         assertThatThrownBy(() -> AccountNumber.of("x".repeat(65)))

@@ -48,7 +48,7 @@ class CrashMatrixTest {
 
     @ParameterizedTest
     @MethodSource("traps")
-    void ends_with_one_write_off_and_no_lost_payment(Trap trap) {
+    void endsWithOneWriteOffAndNoLostPayment(Trap trap) {
         World world = new World();
         Story story = new Story(world);
         world.wire.arm(trap.step, trap.moment, trap.kind);

@@ -33,7 +33,7 @@ class DisputeTest {
 
     @ParameterizedTest
     @MethodSource("misfits")
-    void a_payment_that_does_not_fit_is_in_dispute(String from, String to, String note) {
+    void aPaymentThatDoesNotFitIsInDispute(String from, String to, String note) {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         String transaction = world.wechat.transaction(checkout.outTradeNo()).replace(from, to);
@@ -56,7 +56,7 @@ class DisputeTest {
     }
 
     @Test
-    void money_on_a_closed_number_is_in_dispute_while_the_new_one_goes_on() {
+    void moneyOnAClosedNumberIsInDisputeWhileTheNewOneGoesOn() {
         Checkout husband = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofMinutes(1));
         Checkout wife = world.checkout(World.WIFE);
@@ -74,7 +74,7 @@ class DisputeTest {
     }
 
     @Test
-    void money_on_a_closed_number_shows_when_it_is_asked_for() {
+    void moneyOnAClosedNumberShowsWhenItIsAskedFor() {
         Checkout husband = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofMinutes(1));
         world.checkout(World.WIFE);
@@ -84,7 +84,7 @@ class DisputeTest {
     }
 
     @Test
-    void a_second_payment_under_one_number_is_in_dispute() {
+    void aSecondPaymentUnderOneNumberIsInDispute() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.notify(checkout.outTradeNo());
@@ -101,7 +101,7 @@ class DisputeTest {
     }
 
     @Test
-    void a_human_may_return_the_money_and_the_bill_can_be_paid_again() {
+    void aHumanMayReturnTheMoneyAndTheBillCanBePaidAgain() {
         OutTradeNo disputed = disputed();
         FeeEntry entry = world.entry(disputed);
         world.ledger.replace(
@@ -117,7 +117,7 @@ class DisputeTest {
     }
 
     @Test
-    void a_human_may_accept_the_money_and_the_sweep_writes_off() {
+    void aHumanMayAcceptTheMoneyAndTheSweepWritesOff() {
         OutTradeNo disputed = disputed();
         FeeEntry entry = world.entry(disputed);
         world.ledger.replace(

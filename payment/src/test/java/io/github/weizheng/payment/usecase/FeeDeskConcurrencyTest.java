@@ -45,7 +45,7 @@ class FeeDeskConcurrencyTest {
     }
 
     @Test
-    void two_notifications_that_both_saw_it_unpaid_write_off_once() throws Exception {
+    void twoNotificationsThatBothSawItUnpaidWriteOffOnce() throws Exception {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         // Both have looked whether the number is known, and read the entry, before either writes.
@@ -67,7 +67,7 @@ class FeeDeskConcurrencyTest {
     }
 
     @Test
-    void while_one_writes_off_nobody_else_does() {
+    void whileOneWritesOffNobodyElseDoes() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.billing.during = () -> {
@@ -82,7 +82,7 @@ class FeeDeskConcurrencyTest {
     }
 
     @Test
-    void a_sweep_and_a_notification_that_both_saw_it_unpaid_write_off_once() {
+    void aSweepAndANotificationThatBothSawItUnpaidWriteOffOnce() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.clock.advance(Duration.ofMinutes(5));
@@ -92,7 +92,7 @@ class FeeDeskConcurrencyTest {
     }
 
     @Test
-    void one_citizen_twice_at_once_gets_one_number() throws Exception {
+    void oneCitizenTwiceAtOnceGetsOneNumber() throws Exception {
         List<Optional<Checkout>> checkouts =
                 atOnce(List.of(() -> tryCheckout(World.HUSBAND), () -> tryCheckout(World.HUSBAND)));
         assertThat(checkouts).allMatch(Optional::isPresent);
@@ -101,7 +101,7 @@ class FeeDeskConcurrencyTest {
     }
 
     @Test
-    void of_two_citizens_at_once_the_second_is_refused() throws Exception {
+    void ofTwoCitizensAtOnceTheSecondIsRefused() throws Exception {
         List<Optional<Checkout>> checkouts =
                 atOnce(List.of(() -> tryCheckout(World.HUSBAND), () -> tryCheckout(World.WIFE)));
         assertThat(checkouts).filteredOn(Optional::isPresent).hasSize(1);
@@ -109,7 +109,7 @@ class FeeDeskConcurrencyTest {
     }
 
     @RepeatedTest(20)
-    void whatever_happens_at_once_each_bill_is_paid_and_written_off_once(RepetitionInfo repetition) throws Exception {
+    void whateverHappensAtOnceEachBillIsPaidAndWrittenOffOnce(RepetitionInfo repetition) throws Exception {
         List<BillId> bills = IntStream.range(0, 3)
                 .mapToObj(i -> world.billing.issue("BILL-" + (i + 1), 1260 + i).id())
                 .toList();

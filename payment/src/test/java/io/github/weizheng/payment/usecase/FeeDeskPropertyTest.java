@@ -54,7 +54,7 @@ class FeeDeskPropertyTest {
     }
 
     @Property(tries = 500)
-    void money_is_never_lost_and_never_booked_twice(@ForAll("happenings") List<Happening> happenings) {
+    void moneyIsNeverLostAndNeverBookedTwice(@ForAll("happenings") List<Happening> happenings) {
         World world = new World();
         List<Checkout> shown = new ArrayList<>();
         for (Happening happening : happenings) {

@@ -37,7 +37,7 @@ class FeeDeskTest {
     private final World world = new World();
 
     @Test
-    void a_bill_is_paid_and_written_off() {
+    void aBillIsPaidAndWrittenOff() {
         assertThat(world.desk.billsDue(FakeBilling.ACCOUNT)).containsExactly(world.bill);
 
         Checkout checkout = world.checkout(World.HUSBAND);
@@ -74,7 +74,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void repeated_notifications_change_nothing() {
+    void repeatedNotificationsChangeNothing() {
         OutTradeNo number = paid();
         for (int i = 0; i < 5; i++) {
             world.clock.advance(Duration.ofHours(1));
@@ -85,7 +85,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void without_a_notification_the_payment_is_settled_by_asking() {
+    void withoutANotificationThePaymentIsSettledByAsking() {
         Checkout checkout = world.checkout(World.HUSBAND);
         assertThat(world.desk.settle(checkout.outTradeNo()).state()).isEqualTo(FeeState.PREPAID);
         world.wechat.pay(checkout.invocation());
@@ -98,7 +98,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void a_billing_system_that_is_down_does_not_keep_wechat_pay_waiting() {
+    void aBillingSystemThatIsDownDoesNotKeepWechatPayWaiting() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         fail("billing.writeOff", Moment.BEFORE);
@@ -113,7 +113,7 @@ class FeeDeskTest {
 
     @ParameterizedTest
     @CsvSource({"BEFORE", "AFTER"})
-    void after_a_write_off_that_threw_the_billing_system_is_asked_first(Moment moment) {
+    void afterAWriteOffThatThrewTheBillingSystemIsAskedFirst(Moment moment) {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         fail("billing.writeOff", moment);
@@ -127,7 +127,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void a_billing_system_that_is_still_at_it_is_left_in_peace() {
+    void aBillingSystemThatIsStillAtItIsLeftInPeace() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         fail("billing.writeOff", Moment.BEFORE);
@@ -143,7 +143,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void a_refused_write_off_is_for_a_human() {
+    void aRefusedWriteOffIsForAHuman() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.billing.answer = Optional.of(WriteOff.refused("paid at the counter"));
@@ -156,7 +156,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void a_write_off_that_was_there_before_is_as_good() {
+    void aWriteOffThatWasThereBeforeIsAsGood() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.billing.answer = Optional.of(WriteOff.already());
@@ -165,7 +165,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void a_ledger_that_fails_makes_wechat_pay_repeat() {
+    void aLedgerThatFailsMakesWechatPayRepeat() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         for (Moment moment : Moment.values()) {
@@ -185,7 +185,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void money_for_a_number_that_the_ledger_does_not_know_is_not_acknowledged() {
+    void moneyForANumberThatTheLedgerDoesNotKnowIsNotAcknowledged() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         String foreign = world.wechat.transaction(checkout.outTradeNo()).replace("WATER-1", "OTHER-1");
@@ -194,7 +194,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void strangers_and_other_events_reach_nothing() {
+    void strangersAndOtherEventsReachNothing() {
         List<String> before = world.wire.steps();
         assertThat(world.desk
                         .handle(CallbackRequest.of("POST", null, new byte[0]))
@@ -211,7 +211,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void write_offs_run_where_the_caller_wants() {
+    void writeOffsRunWhereTheCallerWants() {
         List<Runnable> queued = new ArrayList<>();
         FeeDesk desk = world.builder().executor(queued::add).build();
         Checkout checkout = desk.checkout(world.bill.id(), World.HUSBAND);
@@ -226,7 +226,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void an_executor_that_drops_the_work_leaves_it_to_the_sweep() {
+    void anExecutorThatDropsTheWorkLeavesItToTheSweep() {
         FeeDesk desk = world.builder()
                 .executor(work -> {
                     throw new RejectedExecutionException("shut down");
@@ -240,7 +240,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void what_is_required_is_missed_and_checked_when_it_is_built() {
+    void whatIsRequiredIsMissedAndCheckedWhenItIsBuilt() {
         WeChatPay pay = WeChatPay.builder(Keys.merchant()).build();
         PayNotifications notifications =
                 PayNotifications.builder(Keys.merchant()).build();
@@ -254,7 +254,7 @@ class FeeDeskTest {
     }
 
     @Test
-    void numbers_are_dated_and_differ() {
+    void numbersAreDatedAndDiffer() {
         FeeDesk desk = world.plainBuilder().build();
         String number =
                 desk.checkout(world.bill.id(), World.HUSBAND).outTradeNo().value();

@@ -31,7 +31,7 @@ class FeeEntryTest {
         "DISPUTED, PAID WRITTEN_OFF CLOSED",
         "CLOSED, DISPUTED"
     })
-    void there_are_these_steps_and_no_others(FeeState from, String to) {
+    void thereAreTheseStepsAndNoOthers(FeeState from, String to) {
         assertThat(Stream.of(FeeState.values())
                         .filter(from::mayBecome)
                         .map(FeeState::name)
@@ -48,7 +48,7 @@ class FeeEntryTest {
     }
 
     @Test
-    void a_change_is_the_next_version_and_keeps_the_rest() {
+    void aChangeIsTheNextVersionAndKeepsTheRest() {
         Instant later = NOON.plusSeconds(60);
         FeeEntry paid = opened.next(FeeState.PAID, later)
                 .payment("42", NOON.plusSeconds(50))
@@ -68,7 +68,7 @@ class FeeEntryTest {
     }
 
     @Test
-    void one_read_back_from_a_database_is_the_same() {
+    void oneReadBackFromADatabaseIsTheSame() {
         FeeEntry read = builder()
                 .description("水费")
                 .at(FeeState.WRITTEN_OFF, 4, NOON.plusSeconds(9))
@@ -93,7 +93,7 @@ class FeeEntryTest {
     }
 
     @Test
-    void money_has_a_number_and_an_amount() {
+    void moneyHasANumberAndAnAmount() {
         FeeEntry.Builder paid = opened.next(FeeState.PAID, NOON);
         assertThatThrownBy(paid::build).hasMessage("payment: required in state PAID, missing");
         FeeEntry.Builder nothing = FeeEntry.builder(OutTradeNo.of("WATER-1"), "BILL-1", Fen.of(0), PAYER, NOON);
@@ -101,7 +101,7 @@ class FeeEntryTest {
     }
 
     @Test
-    void it_shows_no_person() {
+    void itShowsNoPerson() {
         assertThat(opened).hasToString("FeeEntry[WATER-1, OPENED, version 0]");
     }
 

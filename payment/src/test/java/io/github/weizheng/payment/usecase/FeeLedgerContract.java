@@ -25,7 +25,7 @@ abstract class FeeLedgerContract {
     abstract FeeLedger emptyLedger();
 
     @Test
-    void what_was_opened_is_found() {
+    void whatWasOpenedIsFound() {
         FeeEntry entry = entry("WATER-1", "BILL-1");
         assertThat(ledger.open(entry)).isTrue();
         FeeEntry found = ledger.find(entry.outTradeNo()).orElseThrow();
@@ -36,14 +36,14 @@ abstract class FeeLedgerContract {
     }
 
     @Test
-    void a_number_is_opened_once() {
+    void aNumberIsOpenedOnce() {
         assertThat(ledger.open(entry("WATER-1", "BILL-1"))).isTrue();
         assertThat(ledger.open(entry("WATER-1", "BILL-2"))).isFalse();
         assertThat(ledger.standing("BILL-2")).isEmpty();
     }
 
     @Test
-    void a_bill_is_opened_anew_only_once_it_is_closed() {
+    void aBillIsOpenedAnewOnlyOnceItIsClosed() {
         FeeEntry entry = entry("WATER-1", "BILL-1");
         ledger.open(entry);
         FeeEntry paid = entry.next(FeeState.PAID, NOON).payment("42", NOON).build();
@@ -66,7 +66,7 @@ abstract class FeeLedgerContract {
     }
 
     @Test
-    void what_has_moved_on_is_not_overwritten() {
+    void whatHasMovedOnIsNotOverwritten() {
         FeeEntry entry = entry("WATER-1", "BILL-1");
         ledger.open(entry);
         FeeEntry prepaid = entry.next(FeeState.PREPAID, NOON).build();
@@ -81,7 +81,7 @@ abstract class FeeLedgerContract {
     }
 
     @Test
-    void only_the_next_version_of_the_same_number_follows() {
+    void onlyTheNextVersionOfTheSameNumberFollows() {
         FeeEntry entry = entry("WATER-1", "BILL-1");
         FeeEntry second = entry.next(FeeState.PREPAID, NOON).build();
         FeeEntry third = second.next(FeeState.PREPAID, NOON).build();
@@ -93,7 +93,7 @@ abstract class FeeLedgerContract {
     }
 
     @Test
-    void the_longest_unchanged_come_first() {
+    void theLongestUnchangedComeFirst() {
         for (int i = 3; i > 0; i--) {
             FeeEntry entry = entry("WATER-" + i, "BILL-" + i);
             ledger.open(entry);
@@ -107,7 +107,7 @@ abstract class FeeLedgerContract {
     }
 
     @Test
-    void of_many_at_once_one_wins() {
+    void ofManyAtOnceOneWins() {
         assertThat(IntStream.range(0, 64).parallel().filter(i -> ledger.open(entry("WATER-" + i, "BILL-1"))))
                 .hasSize(1);
         FeeEntry entry = ledger.standing("BILL-1").get(0);

@@ -24,23 +24,23 @@ class FenTest {
         "0, 0",
         "999999999999999.99, 99999999999999999"
     })
-    void yuan_become_fen(String yuan, long fen) {
+    void yuanBecomeFen(String yuan, long fen) {
         assertThat(Fen.ofYuan(yuan)).isEqualTo(Fen.of(fen)).hasSameHashCodeAs(Fen.of(fen));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1.234", "1e2", "+1", "1.", ".5", " 1", "1,5", "１２", "1000000000000000", "--1", "NaN"})
-    void anything_else_is_refused(String yuan) {
+    void anythingElseIsRefused(String yuan) {
         assertThatThrownBy(() -> Fen.ofYuan(yuan)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property
-    void text_and_back(@ForAll @LongRange(min = -99999999999999999L, max = 99999999999999999L) long fen) {
+    void textAndBack(@ForAll @LongRange(min = -99999999999999999L, max = 99999999999999999L) long fen) {
         assertThat(Fen.ofYuan(Fen.of(fen).toString()).value()).isEqualTo(fen);
     }
 
     @Test
-    void it_adds_compares_and_shows_two_decimals() {
+    void itAddsComparesAndShowsTwoDecimals() {
         assertThat(Fen.of(1260).plus(Fen.of(40))).isEqualTo(Fen.of(1300)).isGreaterThan(Fen.of(1299));
         assertThat(Fen.of(1260).yuan()).isEqualTo(new BigDecimal("12.60"));
         assertThat(Fen.of(-5)).hasToString("-0.05");

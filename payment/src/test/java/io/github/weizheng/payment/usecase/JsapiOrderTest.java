@@ -23,7 +23,7 @@ class JsapiOrderTest {
     private static final OpenId PAYER = OpenId.of("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
 
     @Test
-    void it_holds_what_was_given() {
+    void itHoldsWhatWasGiven() {
         Instant noon = Instant.parse("2024-05-01T04:00:00Z");
         JsapiOrder order = whole().attach("x".repeat(128))
                 .expiresAt(noon)
@@ -69,14 +69,14 @@ class JsapiOrderTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void a_limit_is_named_with_unit_and_actual_value(Consumer<JsapiOrder.Builder> step, String message) {
+    void aLimitIsNamedWithUnitAndActualValue(Consumer<JsapiOrder.Builder> step, String message) {
         assertThatThrownBy(() -> step.accept(whole()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
-    void what_is_required_is_missed() {
+    void whatIsRequiredIsMissed() {
         JsapiOrder.Builder builder = JsapiOrder.builder("wx1", NUMBER, Fen.of(1));
         assertThatThrownBy(builder::build).hasMessage("description: required, missing");
         builder.description("水费");
@@ -88,7 +88,7 @@ class JsapiOrderTest {
     }
 
     @Test
-    void appid_and_amount_are_checked_first() {
+    void appidAndAmountAreCheckedFirst() {
         assertThatThrownBy(() -> JsapiOrder.builder("", NUMBER, Fen.of(1)))
                 .hasMessage("appId: 1 to 32 letters, digits, _ or -, actual length 0");
         assertThatThrownBy(() -> JsapiOrder.builder("wx1", NUMBER, Fen.of(0)))
@@ -106,7 +106,7 @@ class JsapiOrderTest {
                 "a/b/c/d",
                 "abcdef\n"
             })
-    void a_number_has_its_form(String number) {
+    void aNumberHasItsForm(String number) {
         assertThatThrownBy(() -> OutTradeNo.of(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("out_trade_no: 6 to 32");

@@ -28,7 +28,7 @@ class MerchantTest {
 
     @ParameterizedTest
     @MethodSource("goodPems")
-    void a_key_is_read_however_its_lines_end(String pem) {
+    void aKeyIsReadHoweverItsLinesEnd(String pem) {
         assertThat(Keys.bareMerchant().privateKeyPem(pem).build().signer()).isPresent();
     }
 
@@ -50,7 +50,7 @@ class MerchantTest {
 
     @ParameterizedTest
     @MethodSource("wrongPems")
-    void anything_else_is_named_and_not_shown(String pem, String what) {
+    void anythingElseIsNamedAndNotShown(String pem, String what) {
         assertThatThrownBy(() -> Keys.bareMerchant().privateKeyPem(pem))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("privateKeyPem: ")
@@ -61,7 +61,7 @@ class MerchantTest {
     }
 
     @Test
-    void a_public_key_is_read_and_nothing_else_in_its_place() {
+    void aPublicKeyIsReadAndNothingElseInItsPlace() {
         Merchant merchant = Keys.bareMerchant()
                 .publicKeyPem(Keys.PUBLIC_KEY_ID, Keys.pem("platformPublicKey"))
                 .build();
@@ -73,7 +73,7 @@ class MerchantTest {
     }
 
     @Test
-    void the_merchants_own_certificate_is_not_a_platform_certificate() {
+    void theMerchantsOwnCertificateIsNotAPlatformCertificate() {
         Merchant.Builder builder = Keys.bareMerchant().certificate(Keys.certificate("merchantCertificate"));
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -81,7 +81,7 @@ class MerchantTest {
     }
 
     @Test
-    void the_serial_keeps_its_zeros_and_is_upper_case() {
+    void theSerialKeepsItsZerosAndIsUpperCase() {
         assertThat(Merchant.builder("1900009191")
                         .certificateSerial("00af")
                         .build()
@@ -91,14 +91,14 @@ class MerchantTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "123 ", "123456789012345678901234567890123"})
-    void a_merchant_number_is_digits(String mchId) {
+    void aMerchantNumberIsDigits(String mchId) {
         assertThatThrownBy(() -> Merchant.builder(mchId))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("mchId: 1 to 32 digits");
     }
 
     @Test
-    void it_shows_its_number_only() {
+    void itShowsItsNumberOnly() {
         assertThat(Keys.merchant()).hasToString("Merchant[" + Keys.MCH_ID + "]");
         assertThatThrownBy(() -> Merchant.builder("1900009191").apiV3Key(Secret.of("too short, and secret")))
                 .hasMessage("apiV3Key: exactly 32 bytes, actual 21");

@@ -42,7 +42,7 @@ class OrdersTest {
     private final Orders orders = new Orders(pay("1230000109").build());
 
     @Test
-    void a_prepay_is_signed_as_published() {
+    void aPrepayIsSignedAsPublished() {
         answers.signed(200, "{\"prepay_id\":\"wx201410272009395522657a690389285100\"}");
         assertThat(orders.prepay(water().build())).isEqualTo(PrepayId.of("wx201410272009395522657a690389285100"));
 
@@ -54,7 +54,7 @@ class OrdersTest {
     }
 
     @Test
-    void what_is_optional_stands_where_wechat_pay_has_it() {
+    void whatIsOptionalStandsWhereWechatPayHasIt() {
         answers.signed(200, "{\"prepay_id\":\"wx1\"}");
         orders.prepay(water().attach("acct=310000123")
                 .expiresAt(Instant.parse("2024-05-01T04:00:00.999Z"))
@@ -67,14 +67,14 @@ class OrdersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"prepay_id\":null}", "{\"prepay_id\":\"\"}", "{\"prepay_id\":\"a b\"}"})
-    void a_prepay_without_an_id_is_malformed(String json) {
+    void aPrepayWithoutAnIdIsMalformed(String json) {
         answers.signed(200, json);
         JsapiOrder order = water().build();
         assertThatThrownBy(() -> orders.prepay(order)).isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
-    void the_cashier_is_opened_with_what_is_published() throws IOException {
+    void theCashierIsOpenedWithWhatIsPublished() throws IOException {
         JsapiInvocation invocation =
                 orders.invocation("wx2421b1c4370ec43b", PrepayId.of("wx201410272009395522657a690389285100"));
         String paySign = Vectors.one("signatures.json", "D3").path("signature").asText();
@@ -92,7 +92,7 @@ class OrdersTest {
     }
 
     @Test
-    void a_query_by_number_reads_what_there_is() {
+    void aQueryByNumberReadsWhatThereIs() {
         answers.signed(200, unpaid("1230000109", NUMBER.value()));
         Transaction found = orders.query(NUMBER);
         assertThat(found.state()).isEqualTo(TradeState.NOTPAY);
@@ -105,7 +105,7 @@ class OrdersTest {
     }
 
     @Test
-    void a_query_by_wechat_pays_number_is_signed_as_published() {
+    void aQueryByWechatPaysNumberIsSignedAsPublished() {
         Orders read = new Orders(WeChatPay.builder(merchant("1230000109"))
                 .httpClient(answers.client())
                 .clock(SettableClock.at(1652750623))
@@ -121,7 +121,7 @@ class OrdersTest {
     }
 
     @Test
-    void an_answer_about_another_order_is_not_believed() {
+    void anAnswerAboutAnotherOrderIsNotBelieved() {
         answers.signed(200, unpaid("1230000109", "WATER20240501000002"))
                 .signed(200, unpaid("1230000110", NUMBER.value()))
                 .signed(200, unpaid("1230000109", NUMBER.value()));
@@ -133,7 +133,7 @@ class OrdersTest {
     }
 
     @Test
-    void an_order_is_closed() {
+    void anOrderIsClosed() {
         answers.signed(204, "");
         orders.close(OutTradeNo.of("GAS|2024*05"));
         assertThat(answers.asked.get(0).url().encodedPath())
@@ -142,7 +142,7 @@ class OrdersTest {
     }
 
     @Test
-    void a_lost_answer_leaves_the_outcome_open_and_is_not_repeated() throws IOException {
+    void aLostAnswerLeavesTheOutcomeOpenAndIsNotRepeated() throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
@@ -161,7 +161,7 @@ class OrdersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "../x", "123456789012345678901234567890123"})
-    void a_transaction_id_is_checked(String id) {
+    void aTransactionIdIsChecked(String id) {
         assertThatThrownBy(() -> orders.queryByTransactionId(id)).isInstanceOf(IllegalArgumentException.class);
     }
 

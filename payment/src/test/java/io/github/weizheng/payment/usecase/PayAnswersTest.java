@@ -39,7 +39,7 @@ class PayAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"D5", "D6"})
-    void published_answers_are_believed(String id) {
+    void publishedAnswersAreBelieved(String id) {
         JsonNode vector = Vectors.one("responses.json", id);
         answers.answer(vector.path("status").asInt(), vector.path("body").asText(), headers(vector));
         if (vector.path("status").asInt() == 204) {
@@ -51,7 +51,7 @@ class PayAnswersTest {
     }
 
     @Test
-    void a_success_that_is_not_wechat_pays_leaves_the_outcome_open() {
+    void aSuccessThatIsNotWechatPaysLeavesTheOutcomeOpen() {
         byte[] body = "{}".getBytes(UTF_8);
         long now = clock.instant().getEpochSecond();
         assertRejected(Map.of(), SignatureProblem.HEADERS);
@@ -68,7 +68,7 @@ class PayAnswersTest {
     }
 
     @Test
-    void an_unknown_key_is_named_beside_those_that_are_configured() {
+    void anUnknownKeyIsNamedBesideThoseThatAreConfigured() {
         answers.answer(
                 200, "{}", Platform.headers("PUB_KEY_ID_77", clock.instant().getEpochSecond(), "{}".getBytes(UTF_8)));
         assertThatThrownBy(() -> pay.get("/v3/any/path", Map.of(), Map.class))
@@ -78,7 +78,7 @@ class PayAnswersTest {
     }
 
     @Test
-    void a_refusal_says_what_and_what_to_do() {
+    void aRefusalSaysWhatAndWhatToDo() {
         answers.plain(
                 400,
                 "{\"code\":\"PARAM_ERROR\",\"message\":\"参数错误\",\"detail\":{\"field\":\"/amount/currency\","
@@ -112,8 +112,7 @@ class PayAnswersTest {
         "/v3/pay/transactions/jsapi, 401, SIGN_ERROR, NONE, false",
         "/v3/pay/transactions/jsapi, 403, BRAND_NEW_CODE, NONE, false"
     })
-    void a_refusal_says_whether_it_may_have_happened(
-            String path, int status, String code, Effect effect, boolean retryable) {
+    void aRefusalSaysWhetherItMayHaveHappened(String path, int status, String code, Effect effect, boolean retryable) {
         answers.plain(
                 status, "{\"code\":\"" + code + "\",\"message\":\"…\",\"detail\":{\"location\":null,\"value\":22}}");
         assertThatThrownBy(() -> pay.post(path, Map.of(), Map.class)).isInstanceOfSatisfying(ApiException.class, e -> {
@@ -123,7 +122,7 @@ class PayAnswersTest {
     }
 
     @Test
-    void accepted_but_not_through_is_not_a_success() {
+    void acceptedButNotThroughIsNotASuccess() {
         answers.signed(202, "{\"code\":\"USERPAYING\",\"message\":\"需要用户输入支付密码\"}")
                 .signed(202, "")
                 .signed(202, "{\"id\":\"1\"}");
@@ -137,7 +136,7 @@ class PayAnswersTest {
     }
 
     @Test
-    void an_openid_in_a_path_or_an_error_is_masked() {
+    void anOpenidInAPathOrAnErrorIsMasked() {
         answers.plain(400, "{\"code\":\"PARAM_ERROR\",\"message\":\"openid oUpF8uMuAJO_M2pxb1Q9zNjWeS6o\\n invalid\"}");
         assertThatThrownBy(() -> pay.get("/v3/users/oUpF8uMuAJO_M2pxb1Q9zNjWeS6o/coupons", Map.of(), Map.class))
                 .hasMessageStartingWith("GET /v3/users/***/coupons: PARAM_ERROR openid ***  invalid rid:");
@@ -155,7 +154,7 @@ class PayAnswersTest {
                 "{\"code\":{}}",
                 "\"x\""
             })
-    void an_error_that_is_not_wechat_pays_keeps_its_status(String body) {
+    void anErrorThatIsNotWechatPaysKeepsItsStatus(String body) {
         answers.plain(502, body);
         assertThatThrownBy(() -> pay.get("/v3/any/path", Map.of(), Map.class))
                 .isInstanceOfSatisfying(MalformedResponseException.class, e -> {
@@ -167,7 +166,7 @@ class PayAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[1]", "<xml/>", "{\"echo_message\":{\"a\":\"secret\"}}"})
-    void a_signed_answer_of_another_shape_is_malformed(String body) {
+    void aSignedAnswerOfAnotherShapeIsMalformed(String body) {
         answers.signed(200, body);
         assertThatThrownBy(() -> pay.get("/v3/any/path", Map.of(), Echo.class))
                 .isInstanceOfSatisfying(MalformedResponseException.class, e -> assertThat(e.status())
@@ -177,7 +176,7 @@ class PayAnswersTest {
     }
 
     @Test
-    void a_redirect_is_not_followed() {
+    void aRedirectIsNotFollowed() {
         answers.plain(302, "");
         assertThatThrownBy(() -> pay.get("/v3/any/path", Map.of(), Map.class))
                 .isInstanceOf(MalformedResponseException.class);

@@ -36,7 +36,7 @@ class PayNotificationsTest {
             PayNotifications.builder(Keys.merchant()).clock(clock).build();
 
     @Test
-    void the_published_notification_is_a_payment() {
+    void thePublishedNotificationIsAPayment() {
         JsonNode vector = Vectors.one("notifications.json", "D7");
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> header : vector.path("headers").properties()) {
@@ -68,7 +68,7 @@ class PayNotificationsTest {
     }
 
     @Test
-    void header_names_come_in_any_case() {
+    void headerNamesComeInAnyCase() {
         byte[] body = payment();
         Map<String, List<String>> headers = new LinkedHashMap<>();
         Platform.headers(NOW, body).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
@@ -78,7 +78,7 @@ class PayNotificationsTest {
     }
 
     @Test
-    void public_key_and_certificate_are_used_side_by_side() {
+    void publicKeyAndCertificateAreUsedSideBySide() {
         byte[] body = payment();
         assertThat(notifications.parse(Platform.headers(Keys.PUBLIC_KEY_ID, NOW, body), body))
                 .isInstanceOf(Paid.class);
@@ -87,7 +87,7 @@ class PayNotificationsTest {
     }
 
     @Test
-    void keys_can_be_added_to_the_merchants_own() {
+    void keysCanBeAddedToTheMerchantsOwn() {
         Merchant bare = Keys.bareMerchant().build();
         assertThatThrownBy(() -> PayNotifications.builder(bare).build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -107,7 +107,7 @@ class PayNotificationsTest {
     }
 
     @Test
-    void five_minutes_either_way_are_tolerated() {
+    void fiveMinutesEitherWayAreTolerated() {
         byte[] body = payment();
         Map<String, List<String>> headers = Platform.headers(NOW, body);
         clock.advance(Duration.ofMinutes(5));
@@ -117,7 +117,7 @@ class PayNotificationsTest {
     }
 
     @Test
-    void a_kind_without_a_type_keeps_its_content() {
+    void aKindWithoutATypeKeepsItsContent() {
         String refund = "{\"mchid\":\"1234567891\",\"out_trade_no\":\"20150806125346\",\"refund_status\":\"SUCCESS\"}";
         UnknownNotification unknown = (UnknownNotification) parse("REFUND.SUCCESS", "refund", refund);
         assertThat(unknown.eventType()).isEqualTo("REFUND.SUCCESS");
@@ -127,20 +127,20 @@ class PayNotificationsTest {
     }
 
     @Test
-    void a_kind_that_names_no_merchant_is_believed() {
+    void aKindThatNamesNoMerchantIsBelieved() {
         assertThat(parse("SECURITY_ECHO.SUCCESS", "security", "{\"echo_message\":\"hi\"}"))
                 .isInstanceOf(UnknownNotification.class);
     }
 
     @Test
-    void a_combined_orders_payment_is_kept_as_it_is() {
+    void aCombinedOrdersPaymentIsKeptAsItIs() {
         String combined =
                 "{\"combine_appid\":\"wx1\",\"combine_mchid\":\"1234567891\",\"combine_out_trade_no\":\"C1\"}";
         assertThat(parse("TRANSACTION.SUCCESS", "transaction", combined)).isInstanceOf(UnknownNotification.class);
     }
 
     @Test
-    void what_is_not_needed_may_be_missing_or_new() {
+    void whatIsNotNeededMayBeMissingOrNew() {
         String sparse =
                 "{\"mchid\":\"1234567891\",\"appid\":\"wx1\",\"out_trade_no\":\"ab\",\"trade_state\":\"BRAND_NEW\","
                         + "\"success_time\":\"20240501\",\"promotion_detail\":[{\"coupon_id\":\"1\"}],\"amount\":{}}";
@@ -153,7 +153,7 @@ class PayNotificationsTest {
     }
 
     @Test
-    void associated_data_may_be_missing() {
+    void associatedDataMayBeMissing() {
         byte[] body = ("{\"id\":\"EV-2\",\"create_time\":\"20180225112233\",\"event_type\":\"TRANSACTION.SUCCESS\","
                         + "\"resource\":{\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\""
                         + Platform.encrypt(PLAINTEXT, "") + "\",\"nonce\":\"fdasflkja484\"}}")
@@ -164,14 +164,14 @@ class PayNotificationsTest {
     }
 
     @Test
-    void the_body_is_taken_byte_by_byte() {
+    void theBodyIsTakenByteByByte() {
         byte[] body = ("\n " + new String(payment(), UTF_8).replace("\"resource\":", "\r\n\"resource\" : ") + "\n")
                 .getBytes(UTF_8);
         assertThat(notifications.parse(Platform.headers(NOW, body), body)).isInstanceOf(Paid.class);
     }
 
     @Test
-    void one_reader_serves_many_threads() {
+    void oneReaderServesManyThreads() {
         byte[] body = payment();
         Map<String, List<String>> headers = Platform.headers(NOW, body);
         assertThat(IntStream.range(0, 400).parallel().allMatch(i -> notifications.parse(headers, body) instanceof Paid))

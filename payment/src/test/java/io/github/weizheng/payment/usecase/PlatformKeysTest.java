@@ -16,7 +16,7 @@ class PlatformKeysTest {
             .withCertificate(Keys.certificate("goCertificate"));
 
     @Test
-    void each_key_is_found_by_its_serial_only() {
+    void eachKeyIsFoundByItsSerialOnly() {
         PlatformKeys both = certificates.withPublicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey());
         assertThat(both.find(Keys.PLATFORM_SERIAL)).isPresent();
         assertThat(both.find("D7CE59D1F522D701")).isPresent();
@@ -28,14 +28,14 @@ class PlatformKeysTest {
     }
 
     @Test
-    void case_and_leading_zeros_of_a_certificate_serial_do_not_matter() {
+    void caseAndLeadingZerosOfACertificateSerialDoNotMatter() {
         assertThat(certificates.find("d7ce59d1f522d701")).isPresent();
         assertThat(certificates.find("0000D7CE59D1F522D701")).isPresent();
         assertThat(certificates.find("D7CE59D1F522D7010")).isEmpty();
     }
 
     @Test
-    void requests_name_the_public_key_or_else_the_certificate_that_expires_last() {
+    void requestsNameThePublicKeyOrElseTheCertificateThatExpiresLast() {
         assertThat(PlatformKeys.none().preferred()).isEmpty();
         assertThat(certificates.preferred()).contains("D7CE59D1F522D701");
         assertThat(certificates
@@ -47,14 +47,14 @@ class PlatformKeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "PUB_KEY_ID_", "0112345678912024050100000000000001", "PUB_KEY_ID_1\n", "PUB_KEY_ID_1 2"})
-    void an_id_keeps_its_prefix(String id) {
+    void anIdKeepsItsPrefix(String id) {
         assertThatThrownBy(() -> PlatformKeys.none().withPublicKey(id, Keys.platformPublicKey()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("publicKey: the id starts with PUB_KEY_ID_");
     }
 
     @Test
-    void it_shows_its_serials() {
+    void itShowsItsSerials() {
         assertThat(certificates).hasToString("PlatformKeys[" + Keys.PLATFORM_SERIAL + ", D7CE59D1F522D701]");
     }
 }

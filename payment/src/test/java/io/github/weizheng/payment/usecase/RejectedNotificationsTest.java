@@ -42,7 +42,7 @@ class RejectedNotificationsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void is_refused_with_its_reason(Case refused) {
+    void isRefusedWithItsReason(Case refused) {
         assertThatThrownBy(() -> notifications.parse(refused.headers(), refused.body()))
                 .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> {
                     assertThat(e.reason()).isEqualTo(refused.reason());
@@ -55,20 +55,20 @@ class RejectedNotificationsTest {
     }
 
     @Test
-    void every_reason_is_covered() {
+    void everyReasonIsCovered() {
         Set<Reason> covered = EnumSet.noneOf(Reason.class);
         cases().forEach(refused -> covered.add(refused.reason()));
         assertThat(covered).containsExactlyInAnyOrder(Reason.values());
     }
 
     @Test
-    void size_and_shape_answer_400_and_the_rest_401() {
+    void sizeAndShapeAnswer400AndTheRest401() {
         assertThat(Stream.of(Reason.values()).filter(reason -> reason.status() == 400))
                 .containsExactly(Reason.TOO_LARGE, Reason.MALFORMED_ENVELOPE, Reason.MALFORMED_RESOURCE);
     }
 
     @Test
-    void an_operator_learns_what_is_missing_or_not_configured() {
+    void anOperatorLearnsWhatIsMissingOrNotConfigured() {
         Case missing = RejectedNotificationCases.header("", Reason.HEADERS, "Wechatpay-Signature", null);
         assertThatThrownBy(() -> notifications.parse(missing.headers(), BODY))
                 .hasMessage("Wechatpay-Signature missing or there twice");
@@ -82,7 +82,7 @@ class RejectedNotificationsTest {
     }
 
     @Test
-    void the_answer_tells_wechat_pay_to_send_it_again() {
+    void theAnswerTellsWechatPayToSendItAgain() {
         assertThatThrownBy(() -> notifications.parse(Map.of(), BODY))
                 .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> {
                     CallbackResponse answer = Acknowledgement.rejected(e);
@@ -95,7 +95,7 @@ class RejectedNotificationsTest {
     }
 
     @Property
-    void any_other_byte_in_the_body_is_refused(
+    void anyOtherByteInTheBodyIsRefused(
             @ForAll @IntRange(max = 1999) int position, @ForAll @IntRange(min = 1, max = 255) int change) {
         byte[] body = BODY.clone();
         body[position % body.length] ^= (byte) change;
@@ -103,7 +103,7 @@ class RejectedNotificationsTest {
     }
 
     @Property
-    void any_other_character_in_a_header_is_refused(
+    void anyOtherCharacterInAHeaderIsRefused(
             @ForAll @IntRange(max = 3) int which,
             @ForAll boolean inName,
             @ForAll @IntRange(max = 399) int position,
@@ -123,13 +123,13 @@ class RejectedNotificationsTest {
     }
 
     @Property
-    void any_cut_is_refused(@ForAll @IntRange(max = 1999) int length) {
+    void anyCutIsRefused(@ForAll @IntRange(max = 1999) int length) {
         Assume.that(length < BODY.length);
         assertRejected(Platform.headers(NOW, BODY), Arrays.copyOf(BODY, length));
     }
 
     @Property
-    void any_signed_bytes_are_refused_in_order(@ForAll byte[] body) {
+    void anySignedBytesAreRefusedInOrder(@ForAll byte[] body) {
         assertRejected(Platform.headers(NOW, body), body);
     }
 

@@ -25,7 +25,7 @@ class SignatureVectorsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void signs_as_published(JsonNode vector) {
+    void signsAsPublished(JsonNode vector) {
         RequestSigner signer =
                 RequestSigner.rsa(Keys.privateKey(vector.path("key").asText() + "PrivateKey"));
         assertThat(signer.scheme()).isEqualTo("WECHATPAY2-SHA256-RSA2048");
@@ -35,7 +35,7 @@ class SignatureVectorsTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void verifies_as_published_and_nothing_else(JsonNode vector) {
+    void verifiesAsPublishedAndNothingElse(JsonNode vector) {
         ResponseVerifier verifier = verifier(vector.path("key").asText());
         byte[] signature = Base64.getDecoder().decode(vector.path("signature").asText());
         byte[] message = message(vector);
@@ -51,7 +51,7 @@ class SignatureVectorsTest {
     }
 
     @Test
-    void one_signer_and_one_verifier_serve_many_threads() {
+    void oneSignerAndOneVerifierServeManyThreads() {
         JsonNode vector = Vectors.one("signatures.json", "D2");
         RequestSigner signer = RequestSigner.rsa(Keys.privateKey("merchantPrivateKey"));
         ResponseVerifier verifier = verifier("merchant");
@@ -63,7 +63,7 @@ class SignatureVectorsTest {
     }
 
     @Test
-    void other_keys_are_refused() throws GeneralSecurityException {
+    void otherKeysAreRefused() throws GeneralSecurityException {
         var ec = KeyPairGenerator.getInstance("EC").generateKeyPair();
         assertThatThrownBy(() -> RequestSigner.rsa(ec.getPrivate()))
                 .isInstanceOf(IllegalArgumentException.class)

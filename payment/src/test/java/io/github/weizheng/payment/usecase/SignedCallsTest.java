@@ -34,7 +34,7 @@ class SignedCallsTest {
     record Echo(@JsonProperty("echo_message") String echoMessage) {}
 
     @Test
-    void a_call_is_signed_over_exactly_what_is_sent() {
+    void aCallIsSignedOverExactlyWhatIsSent() {
         answers.signed(200, "{\"echo_message\":\"好\"}");
         Echo echo = pay.post("/v3/security/echo", new Echo("好"), Echo.class);
         assertThat(echo.echoMessage()).isEqualTo("好");
@@ -43,7 +43,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void a_query_is_percent_encoded_and_signed_as_sent() {
+    void aQueryIsPercentEncodedAndSignedAsSent() {
         answers.signed(200, "{}");
         Map<String, String> query = new LinkedHashMap<>();
         query.put("mchid", "1230000109");
@@ -54,14 +54,14 @@ class SignedCallsTest {
     }
 
     @Test
-    void a_path_that_must_be_encoded_is_signed_as_sent() {
+    void aPathThatMustBeEncodedIsSignedAsSent() {
         answers.signed(200, "{}");
         pay.get("/v3/any/水 path", Map.of(), Map.class);
         assertSigned("GET\n/v3/any/%E6%B0%B4%20path\n", "");
     }
 
     @Test
-    void the_prefix_of_a_reverse_proxy_is_sent_but_not_signed() {
+    void thePrefixOfAReverseProxyIsSentButNotSigned() {
         answers.signed(200, "{}");
         WeChatPay proxied = builder(Keys.merchant())
                 .baseUrl(URI.create("http://10.1.2.3:8080/wxpay/"))
@@ -73,13 +73,13 @@ class SignedCallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v3/any", "", "/v3/any?x=1", "/v3/any#x"})
-    void a_path_is_a_path(String path) {
+    void aPathIsAPath(String path) {
         assertThatThrownBy(() -> pay.get(path, Map.of(), Map.class)).isInstanceOf(IllegalArgumentException.class);
         assertThat(answers.asked).isEmpty();
     }
 
     @Test
-    void a_path_does_not_climb_above_the_prefix() {
+    void aPathDoesNotClimbAboveThePrefix() {
         WeChatPay proxied = builder(Keys.merchant())
                 .baseUrl(URI.create("http://10.1.2.3/wxpay"))
                 .build();
@@ -89,7 +89,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void every_call_has_the_headers_that_wechat_pay_wants() {
+    void everyCallHasTheHeadersThatWechatPayWants() {
         answers.signed(200, "{}").signed(204, "");
         pay.get("/v3/any/path", Map.of(), Map.class);
         pay.send("/v3/any/path", Map.of("a", 1));
@@ -103,7 +103,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void without_a_public_key_the_certificate_that_expires_last_is_named() {
+    void withoutAPublicKeyTheCertificateThatExpiresLastIsNamed() {
         Merchant merchant = Keys.bareMerchant()
                 .certificate(Keys.certificate("platformCertificate"))
                 .certificate(Keys.certificate("goCertificate"))
@@ -114,7 +114,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void nonces_differ() {
+    void noncesDiffer() {
         answers.signed(200, "{}").signed(200, "{}");
         pay.get("/v3/any/path", Map.of(), Map.class);
         pay.get("/v3/any/path", Map.of(), Map.class);
@@ -123,7 +123,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void an_hsm_can_sign() {
+    void anHsmCanSign() {
         RequestSigner hsm = new RequestSigner() {
             @Override
             public String scheme() {
@@ -147,7 +147,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void what_calls_need_is_missed_when_it_is_built() {
+    void whatCallsNeedIsMissedWhenItIsBuilt() {
         assertThatThrownBy(
                         () -> WeChatPay.builder(Merchant.builder("1").build()).build())
                 .hasMessageStartingWith("certificateSerial: needed to call WeChat Pay");
@@ -160,7 +160,7 @@ class SignedCallsTest {
     }
 
     @Test
-    void what_an_app_hands_to_wechat_is_signed_as_published() {
+    void whatAnAppHandsToWechatIsSignedAsPublished() {
         WeChatPay fixed = WeChatPay.builder(Keys.merchant())
                 .clock(SettableClock.at(1554208460))
                 .random(new FixedNonce("593BEC0C930BF1AFEB40B4A08C8FB242"))

@@ -23,13 +23,13 @@ class SweepTest {
     private final World world = new World();
 
     @Test
-    void there_may_be_nothing_to_do() {
+    void thereMayBeNothingToDo() {
         assertThat(world.desk.sweep())
                 .isEqualTo(new SweepReport(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
-    void a_payment_whose_notification_was_lost_is_found() {
+    void aPaymentWhoseNotificationWasLostIsFound() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.clock.advance(Duration.ofMinutes(5).minusSeconds(1));
@@ -41,7 +41,7 @@ class SweepTest {
     }
 
     @Test
-    void an_unpaid_order_is_closed_once_its_cashier_has_expired() {
+    void anUnpaidOrderIsClosedOnceItsCashierHasExpired() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofMinutes(129));
         assertThat(world.desk.sweep().unpaid()).containsExactly(checkout.outTradeNo());
@@ -53,7 +53,7 @@ class SweepTest {
     }
 
     @Test
-    void a_cashier_opened_again_counts_anew() {
+    void aCashierOpenedAgainCountsAnew() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.clock.advance(Duration.ofHours(2));
         world.checkout(World.HUSBAND);
@@ -62,7 +62,7 @@ class SweepTest {
     }
 
     @Test
-    void a_number_that_wechat_pay_never_heard_of_is_closed_in_the_end() {
+    void aNumberThatWechatPayNeverHeardOfIsClosedInTheEnd() {
         world.wire.arm("pay.prepay", Moment.BEFORE, Kind.CRASH);
         assertThatThrownBy(() -> world.checkout(World.HUSBAND)).isInstanceOf(Tripwire.Crash.class);
         world.clock.advance(Duration.ofMinutes(5));
@@ -73,7 +73,7 @@ class SweepTest {
     }
 
     @Test
-    void whoever_died_over_a_write_off_is_waited_for_and_then_replaced() {
+    void whoeverDiedOverAWriteOffIsWaitedForAndThenReplaced() {
         Checkout checkout = world.checkout(World.HUSBAND);
         world.wechat.pay(checkout.invocation());
         world.wire.arm("billing.writeOff", Moment.AFTER, Kind.CRASH);
@@ -87,7 +87,7 @@ class SweepTest {
     }
 
     @Test
-    void one_that_fails_does_not_stop_the_others() {
+    void oneThatFailsDoesNotStopTheOthers() {
         List<OutTradeNo> numbers = paidBills(3);
         world.wire.arm("ledger.replace WRITING_OFF", Moment.BEFORE, Kind.FAILURE);
         SweepReport report = world.desk.sweep();
@@ -99,7 +99,7 @@ class SweepTest {
     }
 
     @Test
-    void a_wechat_pay_that_does_not_answer_is_asked_once_and_money_that_is_in_does_not_wait() {
+    void aWechatPayThatDoesNotAnswerIsAskedOnceAndMoneyThatIsInDoesNotWait() {
         List<OutTradeNo> paid = paidBills(2);
         List<OutTradeNo> open = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -116,7 +116,7 @@ class SweepTest {
     }
 
     @Test
-    void a_ledger_that_does_not_answer_ends_the_sweep() {
+    void aLedgerThatDoesNotAnswerEndsTheSweep() {
         world.wire.arm("ledger.unchangedSince", Moment.BEFORE, Kind.FAILURE);
         assertThatThrownBy(world.desk::sweep).isInstanceOf(Tripwire.Failure.class);
     }

@@ -25,7 +25,7 @@ class ResourceCipherTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void decrypts_as_published(JsonNode vector) throws CertificateException {
+    void decryptsAsPublished(JsonNode vector) throws CertificateException {
         byte[] plaintext = decrypt(vector, text(vector, "ciphertext"));
         assertThat(plaintext).isNotNull();
         if (vector.has("plaintext")) {
@@ -40,7 +40,7 @@ class ResourceCipherTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void any_other_bit_is_refused(JsonNode vector) {
+    void anyOtherBitIsRefused(JsonNode vector) {
         byte[] bytes = Base64.getDecoder().decode(text(vector, "ciphertext"));
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= 1;
@@ -64,7 +64,7 @@ class ResourceCipherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 31, 33})
-    void the_merchants_key_has_32_bytes(int length) {
+    void theMerchantsKeyHas32Bytes(int length) {
         assertThatThrownBy(() -> ResourceCipher.of(Secret.of("k".repeat(length))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("apiV3Key: exactly 32 bytes, actual " + length);
