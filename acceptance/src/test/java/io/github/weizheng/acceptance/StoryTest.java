@@ -144,7 +144,7 @@ class StoryTest {
                 wechat.account().callbackToken(),
                 wechat.account().encodingAesKey(),
                 wechat.merchant().apiV3Key(),
-                wechat.merchant().privateKeyPem().split("\n")[1],
+                wechat.merchant().privateKeyPem().lines().skip(1).findFirst().orElseThrow(),
                 office.api.accessTokens().current().expose(),
                 "WECHATPAY2-SHA256");
     }
