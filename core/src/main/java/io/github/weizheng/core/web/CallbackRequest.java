@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,15 @@ public final class CallbackRequest {
         headers.forEach((name, values) -> {
             // HttpURLConnection keeps the status line under a null name.
             if (name != null) {
-                copy.put(name, List.copyOf(values));
+                copy.merge(name, List.copyOf(values), CallbackRequest::together);
             }
         });
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** One name in two cases is one header with two values, which whoever wants one value must see. */
+    private static List<String> together(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** GET, POST… as it came. */

@@ -53,6 +53,13 @@ class CallbackRequestTest {
     }
 
     @Test
+    void keepsBothValuesOfAHeaderThatCameInTwoCases() {
+        CallbackRequest request =
+                CallbackRequest.of("POST", null, Map.of("X-Nonce", List.of("1"), "x-nonce", List.of("2")), new byte[0]);
+        assertThat(request.headers().get("X-NONCE")).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
     void showsNeitherQueryNorBody() {
         CallbackRequest request = CallbackRequest.of("POST", "signature=s3cr3t", "s3cr3t".getBytes(UTF_8));
         assertThat(request.toString()).doesNotContain("s3cr3t");
