@@ -24,7 +24,7 @@ public final class CallbackSignature {
         return timestamp != null
                 && nonce != null
                 && signature != null
-                && same(signature, sorted(token.expose(), timestamp, nonce));
+                && same(signature, digest(token.expose(), timestamp, nonce));
     }
 
     /** Whether {@code msg_signature} is right for an encrypted callback. A missing value is "no". */
@@ -38,40 +38,45 @@ public final class CallbackSignature {
                 && nonce != null
                 && encrypt != null
                 && msgSignature != null
-                && same(msgSignature, sorted(token.expose(), timestamp, nonce, encrypt));
+                && same(msgSignature, digest(token.expose(), timestamp, nonce, encrypt));
     }
 
     /** The {@code signature} of a handshake or a plain callback: 40 lower-case hex digits. */
     public static String sign(Secret token, String timestamp, String nonce) {
-        return text(hex(sorted(token.expose(), timestamp, nonce)));
+        return hex(digest(token.expose(), timestamp, nonce));
     }
 
     /** The {@code msg_signature} of an encrypted message: 40 lower-case hex digits. */
     public static String sign(Secret token, String timestamp, String nonce, String encrypt) {
-        return text(hex(sorted(token.expose(), timestamp, nonce, encrypt)));
+        return hex(digest(token.expose(), timestamp, nonce, encrypt));
     }
 
-    private static String text(byte[] hex) {
-        return new String(hex, StandardCharsets.US_ASCII);
-    }
-
-    private static boolean same(String given, String[] sorted) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), hex(sorted));
-    }
-
-    private static String[] sorted(String... parts) {
-        Arrays.sort(parts);
-        return parts;
-    }
-
-    private static byte[] hex(String[] parts) {
-        byte[] digest = sha1().digest(String.join("", parts).getBytes(StandardCharsets.UTF_8));
-        byte[] hex = new byte[2 * digest.length];
-        for (int i = 0; i < digest.length; i++) {
-            hex[2 * i] = digit(digest[i] >> 4);
-            hex[2 * i + 1] = digit(digest[i]);
+    /** Looks at every digit, whichever is wrong. */
+    private static boolean same(String given, byte[] digest) {
+        int different = given.length() ^ 2 * digest.length;
+        for (int i = 0; i < Math.min(given.length(), 2 * digest.length); i++) {
+            different |= given.charAt(i) ^ digit(digest, i);
         }
-        return hex;
+        return different == 0;
+    }
+
+    private static String hex(byte[] digest) {
+        StringBuilder hex = new StringBuilder(2 * digest.length);
+        for (int i = 0; i < 2 * digest.length; i++) {
+            hex.append((char) digit(digest, i));
+        }
+        return hex.toString();
+    }
+
+    /** Without a look-up table, so that it takes the same time for every digit. */
+    private static int digit(byte[] digest, int index) {
+        int value = digest[index / 2] >> (index % 2 == 0 ? 4 : 0) & 0xF;
+        return value + '0' + (((9 - value) >> 31) & ('a' - '0' - 10));
+    }
+
+    private static byte[] digest(String... parts) {
+        Arrays.sort(parts);
+        return sha1().digest(String.join("", parts).getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha1() {
@@ -80,11 +85,5 @@ public final class CallbackSignature {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform must have SHA-1", e);
         }
-    }
-
-    /** Without a look-up table, so that it takes the same time for every digit. */
-    private static byte digit(int nibble) {
-        int value = nibble & 0xF;
-        return (byte) (value + '0' + (((9 - value) >> 31) & ('a' - '0' - 10)));
     }
 }

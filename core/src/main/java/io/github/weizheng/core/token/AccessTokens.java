@@ -39,7 +39,10 @@ public final class AccessTokens {
     private final TokenSource source;
     private final SharedStore store;
     private final InstantSource clock;
-    private final AtomicReference<@Nullable HeldToken> held = new AtomicReference<>();
+
+    /** Read without a lock; written under this object's, so that a late invalidation cannot hit a newer token. */
+    private volatile @Nullable HeldToken held;
+
     private final AtomicReference<@Nullable CompletableFuture<HeldToken>> flight = new AtomicReference<>();
 
     /**
@@ -60,16 +63,16 @@ public final class AccessTokens {
      * @throws WeChatException if there is none and none can be had; nothing is remembered, the next call asks again
      */
     public Secret current() {
-        HeldToken now = held.get();
+        HeldToken now = held;
         return now != null && clock.millis() < now.refreshAt ? now.token : refreshed();
     }
 
     /** Reports that WeChat refused this token. Does nothing if it is no longer the current one. */
     public void invalidate(Secret refused) {
-        HeldToken now = held.get();
+        HeldToken now = held;
         if (now != null && now.token.equals(refused)) {
             store.removeIfEquals(key, now.stored());
-            held.compareAndSet(now, null);
+            drop(now);
         }
     }
 
@@ -79,14 +82,14 @@ public final class AccessTokens {
         if (theirs == null) {
             return lead(mine).token;
         }
-        HeldToken stale = held.get();
+        HeldToken stale = held;
         return stale != null && clock.millis() < stale.expiresAt ? stale.token : join(theirs).token;
     }
 
     private HeldToken lead(CompletableFuture<HeldToken> mine) {
         try {
             HeldToken next = next();
-            held.set(next);
+            hold(next);
             mine.complete(next);
             return next;
         } catch (RuntimeException | Error e) {
@@ -97,9 +100,19 @@ public final class AccessTokens {
         }
     }
 
+    private synchronized void hold(HeldToken next) {
+        held = next;
+    }
+
+    private synchronized void drop(HeldToken refused) {
+        if (held == refused) {
+            held = null;
+        }
+    }
+
     /** What the flight brings. Looks again first: another flight may have landed just before this one took off. */
     private HeldToken next() {
-        HeldToken stale = held.get();
+        HeldToken stale = held;
         long now = clock.millis();
         if (stale != null && now < stale.refreshAt) {
             return stale;

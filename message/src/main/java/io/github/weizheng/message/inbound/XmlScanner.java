@@ -1,11 +1,9 @@
 package io.github.weizheng.message.inbound;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WeChat's XML: elements, text, CDATA, the five entities and character references. Attributes and comments are skipped.
@@ -23,7 +21,6 @@ final class XmlScanner {
     /** The same bytes, one character each, so that the JVM's fast searches find the marks, which are all ASCII. */
     private final String marks;
 
-    private final Deque<OpenElement> open = new ArrayDeque<>(4);
     private int at;
     private int elements;
 
@@ -50,11 +47,7 @@ final class XmlScanner {
         skip("\u00EF\u00BB\u00BF"); // the byte order mark
         declaration();
         skipMisc();
-        Fields root = startTag();
-        while (root == null) {
-            content();
-            root = at(1) == '/' ? endTag() : startTag();
-        }
+        Fields root = element(1);
         skipMisc();
         if (at != xml.length) {
             throw new NotXmlException();
@@ -62,66 +55,67 @@ final class XmlScanner {
         return root;
     }
 
-    /** Reads a start tag; returns the element if it is empty ({@code <a/>}) and the outermost. */
-    private @Nullable Fields startTag() throws NotXmlException {
-        expect('<');
-        String name = name();
-        if (++elements > MAX_ELEMENTS || open.size() == MAX_DEPTH) {
+    private Fields element(int depth) throws NotXmlException {
+        if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
             throw new NotXmlException();
         }
+        expect('<');
+        String name = name();
         skipAttributes();
         if (at(0) == '/') {
             at++;
             expect('>');
-            return closed(new Fields(name, "", List.of()));
+            return new Fields(name, "", List.of());
         }
         expect('>');
-        open.push(new OpenElement(name));
-        return null;
+        return content(name, depth);
     }
 
-    private @Nullable Fields endTag() throws NotXmlException {
-        OpenElement element = open.pop();
+    /** Reads what is in an element, and its end tag. */
+    private Fields content(String name, int depth) throws NotXmlException {
+        Pieces text = new Pieces();
+        List<Fields> children = List.of();
+        while (true) {
+            if (!children.isEmpty()) {
+                skipBlanks(); // layout, and no text of the element
+            }
+            int tag = at(0) == '<' ? at : indexOf("<");
+            if (tag > at) {
+                text.add(XmlText.unescaped(xml, at, tag));
+                at = tag;
+            }
+            if (at(1) == '/') {
+                endTag(name);
+                return new Fields(
+                        name,
+                        children.isEmpty() ? text.toString() : text.toString().strip(),
+                        children);
+            } else if (at(1) == '!') {
+                literal(text);
+            } else {
+                children = children.isEmpty() ? new ArrayList<>(8) : children;
+                children.add(element(depth + 1));
+            }
+        }
+    }
+
+    private void endTag(String name) throws NotXmlException {
         at += 2;
-        if (!skip(element.name)) {
+        if (!skip(name)) {
             throw new NotXmlException();
         }
         skipBlanks();
         expect('>');
-        return closed(element.fields());
     }
 
-    private @Nullable Fields closed(Fields fields) {
-        OpenElement parent = open.peek();
-        if (parent == null) {
-            return fields;
-        }
-        parent.add(fields);
-        return null;
-    }
-
-    /** Reads text, CDATA and comments up to the next tag. */
-    private void content() throws NotXmlException {
-        OpenElement element = open.element();
-        if (element.hasChildren()) {
-            skipBlanks(); // layout between children, and no text of the element
-        }
-        while (true) {
-            int tag = indexOf("<");
-            if (tag > at) {
-                element.add(XmlText.unescaped(xml, at, tag));
-                at = tag;
-            }
-            if (at(1) != '!') {
-                return;
-            }
-            if (skip("<![CDATA[")) {
-                int end = indexOf("]]>");
-                element.add(XmlText.literal(xml, at, end));
-                at = end + 3;
-            } else if (!skipComment()) {
-                throw new NotXmlException();
-            }
+    /** Reads a CDATA section, or skips a comment. */
+    private void literal(Pieces text) throws NotXmlException {
+        if (skip("<![CDATA[")) {
+            int end = indexOf("]]>");
+            text.add(XmlText.literal(xml, at, end));
+            at = end + 3;
+        } else if (!skipComment()) {
+            throw new NotXmlException();
         }
     }
 
@@ -199,7 +193,7 @@ final class XmlScanner {
 
     /** The character that many places ahead, or NUL beyond the end; NUL is nowhere allowed, so the two need not be told apart. */
     private char at(int ahead) {
-        return at + ahead < marks.length() ? marks.charAt(at + ahead) : '\0';
+        return at + ahead < xml.length ? (char) (xml[at + ahead] & 0xFF) : '\0';
     }
 
     private int indexOf(String mark) throws NotXmlException {
