@@ -25,14 +25,13 @@ public final class Quickstart {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         boolean serve = List.of(args).contains("--serve");
-        if (!play(out, serve)) {
+        if (!play(out, new WaterCompany(), serve)) {
             System.exit(1);
         }
     }
 
     /** Plays the story to a stream; whether every step came out as it should. */
-    public static boolean play(PrintStream out, boolean serve) throws IOException {
-        WaterCompany water = new WaterCompany();
+    static boolean play(PrintStream out, WaterCompany water, boolean serve) throws IOException {
         try (WeChatSimulator wechat = WeChatSimulator.start();
                 ServiceHall hall = new ServiceHall(wechat, water)) {
             boolean played = new Story(wechat, hall, water, new Transcript(out, wechat)).play();

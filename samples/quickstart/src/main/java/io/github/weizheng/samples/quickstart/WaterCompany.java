@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stands for the water company's billing system: one household, one bill. */
-final class WaterCompany implements BillingSystem {
+class WaterCompany implements BillingSystem {
     static final AccountNumber HOUSEHOLD = AccountNumber.of("310000123");
     private static final UtilityBill BILL =
             new UtilityBill(BillId.of("310000123-202610"), HOUSEHOLD, "水费 2026年10月", Fen.ofYuan("12.60"));
