@@ -19,6 +19,9 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.web;
     exports io.github.weizheng.core.http to
             io.github.weizheng.payment;
+    exports io.github.weizheng.core.privacy to
+            io.github.weizheng.message,
+            io.github.weizheng.payment;
     exports io.github.weizheng.core.remedy to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.json to

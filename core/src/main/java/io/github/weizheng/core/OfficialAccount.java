@@ -1,5 +1,6 @@
 package io.github.weizheng.core;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class OfficialAccount {
      * @throws IllegalArgumentException if it is something else
      */
     public static Builder builder(String appId) {
-        if (!Builder.APP_ID.matcher(appId).matches()) {
+        if (!Builder.APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
             throw new IllegalArgumentException(
                     "appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
         }
@@ -94,19 +95,19 @@ public final class OfficialAccount {
 
         /** The AppSecret. */
         public Builder appSecret(Secret secret) {
-            appSecret = secret;
+            appSecret = Objects.requireNonNull(secret, "secret");
             return this;
         }
 
         /** The token (令牌) typed into the console. */
         public Builder callbackToken(Secret token) {
-            callbackToken = token;
+            callbackToken = Objects.requireNonNull(token, "token");
             return this;
         }
 
         /** The token before the last change; callbacks signed with it are still accepted. */
         public Builder previousCallbackToken(Secret token) {
-            previousCallbackToken = token;
+            previousCallbackToken = Objects.requireNonNull(token, "token");
             return this;
         }
 

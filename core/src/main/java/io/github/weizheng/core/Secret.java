@@ -19,11 +19,14 @@ public final class Secret {
     /**
      * Wraps a value.
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if it is empty, or has white space at an end, as values from files often do
      */
     public static Secret of(String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("secret: at least 1 character, actual 0");
+        }
+        if (!value.equals(value.strip())) {
+            throw new IllegalArgumentException("secret: no white space at its ends");
         }
         return new Secret(value);
     }

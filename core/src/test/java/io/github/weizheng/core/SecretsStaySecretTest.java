@@ -18,6 +18,9 @@ class SecretsStaySecretTest {
         assertThat(secret).isEqualTo(Secret.of(CANARY)).isNotEqualTo(Secret.of("other"));
         assertThat(secret.hashCode()).isEqualTo(Secret.of("other").hashCode());
         assertThatThrownBy(() -> Secret.of("")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Secret.of("c4n4ry\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("c4n4ry");
     }
 
     @Test

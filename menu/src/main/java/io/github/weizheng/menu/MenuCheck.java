@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class MenuCheck {
     private static final int MAX_VIOLATIONS = 1_000;
     private static final int SHOWN = 40;
+    private static final Pattern BROKEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+    private static final Pattern APP_ID = Pattern.compile("wx[0-9a-z]{16}");
     private static final Pattern HTTP = Pattern.compile("https?://.", Pattern.CASE_INSENSITIVE);
     private final List<MenuViolation> violations = new ArrayList<>();
 
@@ -89,13 +91,20 @@ final class MenuCheck {
             case "view" -> url(path, button);
             case "miniprogram" -> {
                 url(path, button);
-                present(path, button, "appid", MenuRule.APPID_MISSING);
+                appId(path, button);
                 present(path, button, "pagepath", MenuRule.PAGEPATH_MISSING);
             }
             case "media_id", "view_limited" -> present(path, button, "media_id", MenuRule.MEDIA_ID_MISSING);
             case "article_id", "article_view_limited" ->
                 present(path, button, "article_id", MenuRule.ARTICLE_ID_MISSING);
             default -> add(path + ".type", MenuRule.TYPE_UNKNOWN, "one of 13 types", shown(type));
+        }
+    }
+
+    private void appId(String path, JsonNode button) {
+        if (present(path, button, "appid", MenuRule.APPID_MISSING)
+                && !APP_ID.matcher(button.path("appid").textValue()).matches()) {
+            add(path + ".appid", MenuRule.APPID_FORM, "wx and 16 letters or digits", shown(button.path("appid")));
         }
     }
 
@@ -125,6 +134,9 @@ final class MenuCheck {
     private boolean present(String path, JsonNode button, String field, MenuRule missing) {
         JsonNode value = button.path(field);
         if (value.isTextual() && !value.textValue().isBlank()) {
+            if (BROKEN.matcher(value.textValue()).find()) {
+                add(path + "." + field, MenuRule.CHARACTERS, "whole, visible characters", "others");
+            }
             return true;
         }
         boolean absent = value.isMissingNode() || value.isNull() || value.isTextual();
@@ -139,6 +151,9 @@ final class MenuCheck {
     }
 
     private void add(String path, MenuRule rule, String limit, String actual) {
+        if (violations.size() == MAX_VIOLATIONS) {
+            return;
+        }
         violations.add(new MenuViolation(path, rule, limit, actual));
     }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum MenuRule {
     /** The menu is JSON of at most 1 MiB. */
     JSON("菜单必须是不超过 1 MiB 的合法 JSON，且字段不重复。", "The menu must be valid JSON of at most 1 MiB without doubled fields."),
+    /** The JSON holds its characters as they are: WeChat refuses {@code \\u} escapes (40033). */
+    ESCAPES("请直接使用 UTF-8 字符，不要使用 \\\\u 转义。", "Write the characters themselves, not \\\\u escapes."),
     /** The menu is an object with an array {@code button}; each button is an object; each field is a text. */
     SHAPE(
             "结构应为 {\"button\":[…]}，按钮是对象，字段是字符串。",
@@ -22,6 +24,8 @@ public enum MenuRule {
     NAME_LENGTH(
             "名称过长：一级不超过 16 字节（5 个汉字），二级不超过 60 字节（20 个汉字）。",
             "Shorten the name: 16 bytes for a column, 60 for an entry; a Chinese character has 3."),
+    /** No control character and no half of a surrogate pair in a text. */
+    CHARACTERS("文字中含有控制字符或不完整的字符。", "Remove control characters and broken surrogate pairs from the text."),
     /** Either a type or entries. */
     TYPE_MISSING("按钮需要 type，或者含有二级菜单。", "Give the button a type, or entries."),
     /** Not both a type and entries. */
@@ -41,6 +45,8 @@ public enum MenuRule {
     /** The mini program's appid. */
     APPID_MISSING(
             "小程序按钮需要 appid（小写），且已与公众号关联。", "A mini program needs its appid (in lower case), linked to the account."),
+    /** The mini program's appid has its form. */
+    APPID_FORM("appid 应为 wx 加 16 位小写字母或数字。", "An appid is wx and 16 lower-case letters or digits."),
     /** The mini program's page. */
     PAGEPATH_MISSING("小程序按钮需要 pagepath。", "A mini program needs a pagepath."),
     /** A media_id, for media_id and view_limited. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class MenuRules {
     /**
      * Checks a menu as it would be sent to {@code menu/create}.
      *
-     * @return every mistake, at most 1,000; empty if WeChat's rules are kept
+     * @return every mistake, about 1,000 at most; empty if WeChat's rules are kept
      */
     public static List<MenuViolation> check(String menuJson) {
         if (menuJson.length() > MAX_LENGTH) {
@@ -36,12 +35,28 @@ public final class MenuRules {
                     "menu", MenuRule.JSON, "at most " + MAX_LENGTH + " characters", String.valueOf(menuJson.length())));
         }
         try {
-            JsonNode tree = STRICT.readTree(menuJson);
-            return new MenuCheck().menu(tree);
+            List<MenuViolation> violations = new MenuCheck().menu(STRICT.readTree(menuJson));
+            int escape = escape(menuJson);
+            if (escape >= 0) {
+                violations.add(new MenuViolation("character " + escape, MenuRule.ESCAPES, "no escapes", "\\u"));
+            }
+            return List.copyOf(violations);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String path = at == null ? "menu" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
             return List.of(new MenuViolation(path, MenuRule.JSON, "valid JSON", "something else"));
         }
+    }
+
+    /** Where the first {@code \\u} escape of valid JSON is, or -1. */
+    private static int escape(String json) {
+        int at = json.indexOf('\\');
+        while (at >= 0) {
+            if (json.charAt(at + 1) == 'u') {
+                return at;
+            }
+            at = json.indexOf('\\', at + 2);
+        }
+        return -1;
     }
 }

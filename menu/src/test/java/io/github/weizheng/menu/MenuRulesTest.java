@@ -38,6 +38,8 @@ class MenuRulesTest {
                 "{\"button\":[{\"name\":\"a\",\"type\":\"view\"}]}        | button[0].url      | URL_MISSING",
                 "{\"button\":[{\"name\":\"a\",\"type\":\"view\",\"url\":\"www.gov.cn\"}]} | button[0].url | URL_SCHEME",
                 "{\"button\":[{\"name\":\"a\",\"type\":\"view\",\"url\":\"https://\"}]} | button[0].url | URL_SCHEME",
+                "{\"button\":[{\"name\":\"a\",\"type\":\"miniprogram\",\"url\":\"http://a\",\"appid\":\"X\",\"pagepath\":\"p\"}]} | button[0].appid | APPID_FORM",
+                "{\"button\":[{\"name\":\"a\u007Fb\",\"type\":\"click\",\"key\":\"K\"}]} | button[0].name | CHARACTERS",
                 "{\"button\":[{\"name\":\"a\",\"type\":\"media_id\"}]}    | button[0].media_id | MEDIA_ID_MISSING",
                 "{\"button\":[{\"name\":\"a\",\"type\":\"view_limited\"}]} | button[0].media_id | MEDIA_ID_MISSING",
                 "{\"button\":[{\"name\":\"a\",\"type\":\"article_id\"}]}  | button[0].article_id | ARTICLE_ID_MISSING",
@@ -118,12 +120,27 @@ class MenuRulesTest {
     }
 
     @Test
+    void escapesAreNamedBecauseWeChatRefusesThem() {
+        String json = "{\"button\":[{\"name\":\"a\\\\u0041\",\"type\":\"click\",\"key\":\"\\u0041\"}]}";
+        assertThat(MenuRules.check(json)).singleElement().satisfies(violation -> {
+            assertThat(violation.rule()).isEqualTo(MenuRule.ESCAPES);
+            assertThat(violation.path()).isEqualTo("character " + json.lastIndexOf('\\'));
+        });
+    }
+
+    @Test
+    void halfACharacterIsNotAName() {
+        Menu.Builder builder = Menu.builder().button(MenuButton.click("a\uD800", MenuKey.of("K")));
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void hugeInputIsBounded() {
         assertThat(MenuRules.check("[".repeat(100_000))).hasSize(1);
         assertThat(MenuRules.check(" ".repeat(1024 * 1024 + 1))).hasSize(1);
         assertThat(MenuRules.check("{\"button\":[" + "{},".repeat(100_000) + "{}]}")
                         .size())
-                .isLessThan(1_010);
+                .isLessThanOrEqualTo(1_001);
     }
 
     @Property(tries = 2_000)

@@ -1,8 +1,9 @@
 package io.github.weizheng.payment;
 
+import io.github.weizheng.core.http.BaseUrl;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.json.WireJson;
-import io.github.weizheng.payment.wire.PersonalData;
+import io.github.weizheng.core.privacy.Quote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of the pay API before it is signed. */
 final class PayCall {
     private static final byte[] NOTHING = {};
+    private static final int SHOWN = 100;
     private final String method;
     private final HttpUrl url;
     private final String target;
@@ -23,17 +25,17 @@ final class PayCall {
         this.method = method;
         this.url = url;
         this.target = target;
-        this.what = method + ' ' + PersonalData.masked(path);
+        this.what = method + ' ' + Quote.of(path, SHOWN);
         this.body = body;
     }
 
-    static PayCall get(String baseUrl, String path, Map<String, String> query) {
-        StringJoiner joined = new StringJoiner("&", "?", "").setEmptyValue("");
+    static PayCall get(BaseUrl baseUrl, String path, Map<String, String> query) {
+        StringJoiner joined = new StringJoiner("&");
         query.forEach((name, value) -> joined.add(encode(name) + '=' + encode(value)));
         return of("GET", baseUrl, path, joined.toString(), null);
     }
 
-    static PayCall post(String baseUrl, String path, Object body) {
+    static PayCall post(BaseUrl baseUrl, String path, Object body) {
         return of("POST", baseUrl, path, "", WireJson.write(body));
     }
 
@@ -56,8 +58,7 @@ final class PayCall {
     }
 
     HttpCall with(Map<String, String> headers) {
-        String address = url.toString();
-        return body == null ? HttpCall.get(address, what, headers) : HttpCall.post(address, what, headers, body, false);
+        return body == null ? HttpCall.get(url, what, headers) : HttpCall.post(url, what, headers, body, false);
     }
 
     /** Method and path, for messages. */
@@ -66,20 +67,10 @@ final class PayCall {
         return what;
     }
 
-    private static PayCall of(String method, String baseUrl, String path, String query, byte @Nullable [] body) {
-        if (!path.startsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            throw new IllegalArgumentException(
-                    "path: starts with / and has no query, actual " + PersonalData.masked(path));
-        }
+    private static PayCall of(String method, BaseUrl baseUrl, String path, String query, byte @Nullable [] body) {
         // OkHttp may encode a character more; what is signed must be what it sends.
-        HttpUrl url = HttpUrl.get(baseUrl + path + query);
-        String sent = url.encodedPath() + (query.isEmpty() ? "" : '?' + url.encodedQuery());
-        String base = HttpUrl.get(baseUrl).encodedPath();
-        String prefix = base.equals("/") ? "" : base;
-        if (!sent.startsWith(prefix + '/')) {
-            throw new IllegalArgumentException("path: stays below the base URL, actual " + PersonalData.masked(path));
-        }
-        return new PayCall(method, path, url, sent.substring(prefix.length()), body);
+        HttpUrl url = baseUrl.at(path, query);
+        return new PayCall(method, path, url, baseUrl.target(url), body);
     }
 
     private static String encode(String text) {

@@ -3,9 +3,9 @@ package io.github.weizheng.payment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.core.privacy.Quote;
 import io.github.weizheng.core.remedy.Remedies;
 import io.github.weizheng.core.remedy.Remedy;
-import io.github.weizheng.payment.wire.PersonalData;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class PayRefusal {
     private PayRefusal() {}
 
     static ApiException of(PayCall call, String code, JsonNode json, int status, @Nullable String requestId) {
-        String shown = cut(plain(code), MAX_CODE);
+        String shown = Quote.of(code, MAX_CODE);
         Remedy remedy = Catalogue.REMEDIES.of(shown);
         return new ApiException(
                 call.toString(),
@@ -53,15 +53,7 @@ final class PayRefusal {
                     .append(issue)
                     .append(')');
         }
-        return cut(PersonalData.masked(plain(text.toString())), MAX_TEXT);
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() > length ? text.substring(0, length) + "…" : text;
+        return Quote.of(text.toString(), MAX_TEXT);
     }
 
     /** Read when the first refusal comes. */

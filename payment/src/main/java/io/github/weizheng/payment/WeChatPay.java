@@ -3,6 +3,7 @@ package io.github.weizheng.payment;
 import io.github.weizheng.core.http.BaseUrl;
 import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.http.HttpTransport;
+import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeChatPay {
     private final Merchant merchant;
-    private final String baseUrl;
+    private final BaseUrl baseUrl;
     private final HttpTransport transport;
     private final Authorization authorization;
     private final SignatureCheck check;
@@ -79,6 +80,7 @@ public final class WeChatPay {
      * @param type what the answer is bound to: a record of the caller, or {@code Map.class}
      */
     public <T> T get(String path, Map<String, String> query, Class<T> type) {
+        WireJson.checkAnswerType(type);
         return exchange(PayCall.get(baseUrl, path, query)).as(type);
     }
 
@@ -92,6 +94,7 @@ public final class WeChatPay {
      * @throws IllegalArgumentException if the body cannot be written as JSON
      */
     public <T> T post(String path, Object body, Class<T> type) {
+        WireJson.checkAnswerType(type);
         return exchange(PayCall.post(baseUrl, path, body)).as(type);
     }
 
@@ -137,7 +140,7 @@ public final class WeChatPay {
     /** Collects what differs from a direct line to {@code api.mch.weixin.qq.com}. For one thread. */
     public static final class Builder {
         private final Merchant merchant;
-        private String baseUrl = "https://api.mch.weixin.qq.com";
+        private BaseUrl baseUrl = BaseUrl.of(URI.create("https://api.mch.weixin.qq.com"));
         private InstantSource clock = Clock.systemUTC();
         private SecureRandom random = new SecureRandom();
         private @Nullable OkHttpClient httpClient;
@@ -153,7 +156,7 @@ public final class WeChatPay {
          * @throws IllegalArgumentException if it is not http(s), or has a query or fragment
          */
         public Builder baseUrl(URI url) {
-            baseUrl = BaseUrl.checked(url);
+            baseUrl = BaseUrl.of(url);
             return this;
         }
 

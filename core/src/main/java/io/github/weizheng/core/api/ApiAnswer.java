@@ -6,6 +6,8 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.core.privacy.Quote;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.remedy.Remedies;
 import io.github.weizheng.core.remedy.Remedy;
 import java.io.IOException;
@@ -22,6 +24,7 @@ final class ApiAnswer {
     private static final String OK = "0";
     private static final Pattern RID = Pattern.compile("\\s*rid: ([0-9a-f-]{8,64})\\s*$");
     private static final int MAX_TEXT = 300;
+    private static final int MAX_CODE = 32;
 
     private final String what;
     private final int status;
@@ -67,7 +70,7 @@ final class ApiAnswer {
             return Objects.requireNonNull(WireJson.convert(json, type));
         } catch (IOException | NullPointerException e) {
             throw new MalformedResponseException(
-                    what + ": the answer does not fit " + type.getName(), status, withoutContent(e));
+                    what + ": the answer does not fit " + type.getName(), status, WithoutWords.of(e));
         }
     }
 
@@ -75,13 +78,13 @@ final class ApiAnswer {
         String text = json.path("errmsg").asText("").replace(secret.expose(), "***");
         Matcher rid = RID.matcher(text);
         boolean found = rid.find();
-        String shown = found ? text.substring(0, rid.start()) : text;
+        String shown = Quote.of(found ? text.substring(0, rid.start()) : text, MAX_TEXT);
         Remedy remedy = Catalogue.REMEDIES.of(code);
         return new ApiException(
                 what,
                 new ApiException.Refusal(
-                        code,
-                        shown.length() > MAX_TEXT ? shown.substring(0, MAX_TEXT) + "…" : shown,
+                        Quote.of(code, MAX_CODE),
+                        shown,
                         found ? rid.group(1) : null,
                         status,
                         busy() ? Effect.UNKNOWN : Effect.NONE,
@@ -94,7 +97,7 @@ final class ApiAnswer {
         try {
             return WireJson.tree(answer.body());
         } catch (IOException e) {
-            throw malformed(what, answer, withoutContent(e));
+            throw malformed(what, answer, WithoutWords.of(e));
         }
     }
 
@@ -104,13 +107,6 @@ final class ApiAnswer {
                         + " bytes that are not an answer of WeChat",
                 answer.status(),
                 cause);
-    }
-
-    /** Jackson quotes what it read, which may be a token or a citizen's data. */
-    private static Throwable withoutContent(Exception e) {
-        Throwable bare = new IOException(e.getClass().getName());
-        bare.setStackTrace(e.getStackTrace());
-        return bare;
     }
 
     /** Read when the first refusal comes. */

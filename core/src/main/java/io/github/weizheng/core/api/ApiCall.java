@@ -1,44 +1,54 @@
 package io.github.weizheng.core.api;
 
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.http.BaseUrl;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.core.privacy.Quote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** One call of the API before it has a token. */
 final class ApiCall {
+    private static final int SHOWN = 100;
+    private final BaseUrl baseUrl;
+    private final String path;
+    private final String query;
     private final String what;
-    private final String target;
     private final byte @Nullable [] body;
     private final boolean repeatable;
 
-    private ApiCall(String what, String target, byte @Nullable [] body, boolean repeatable) {
-        this.what = what;
-        this.target = target;
+    private ApiCall(
+            BaseUrl baseUrl, String method, String path, String query, byte @Nullable [] body, boolean repeatable) {
+        baseUrl.at(path, query);
+        this.baseUrl = baseUrl;
+        this.path = path;
+        this.query = query;
+        this.what = method + " " + Quote.of(path, SHOWN);
         this.body = body;
         this.repeatable = repeatable;
     }
 
-    static ApiCall get(String path, Map<String, String> query) {
-        StringBuilder target = new StringBuilder(checked(path)).append('?');
-        query.forEach((name, value) ->
-                target.append(encode(name)).append('=').append(encode(value)).append('&'));
-        return new ApiCall("GET " + path, target.toString(), null, true);
+    static ApiCall get(BaseUrl baseUrl, String path, Map<String, String> parameters) {
+        StringBuilder query = new StringBuilder();
+        parameters.forEach((name, value) ->
+                query.append(encode(name)).append('=').append(encode(value)).append('&'));
+        return new ApiCall(baseUrl, "GET", path, query.toString(), null, true);
     }
 
-    static ApiCall post(String path, Object body, boolean repeatable) {
-        return new ApiCall("POST " + path, checked(path) + '?', WireJson.write(body), repeatable);
+    static ApiCall post(BaseUrl baseUrl, String path, Object body, boolean repeatable) {
+        return new ApiCall(baseUrl, "POST", path, "", WireJson.write(body), repeatable);
     }
 
     boolean repeatable() {
         return repeatable;
     }
 
-    HttpCall over(String baseUrl, Secret token) {
-        String url = baseUrl + target + "access_token=" + encode(token.expose());
+    HttpCall with(Secret token) {
+        HttpUrl url = baseUrl.at(path, query + "access_token=" + encode(token.expose()));
         return body == null ? HttpCall.get(url, what, Map.of()) : HttpCall.post(url, what, Map.of(), body, repeatable);
     }
 
@@ -46,13 +56,6 @@ final class ApiCall {
     @Override
     public String toString() {
         return what;
-    }
-
-    private static String checked(String path) {
-        if (!path.startsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("path: starts with / and has no query, actual " + path);
-        }
-        return path;
     }
 
     private static String encode(String text) {

@@ -3,6 +3,7 @@ package io.github.weizheng.core.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.http.BaseUrl;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
@@ -10,6 +11,7 @@ import io.github.weizheng.core.token.IssuedToken;
 import io.github.weizheng.core.token.TokenSource;
 import java.time.Duration;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html">getStableAccessToken</a>
  */
 final class StableToken implements TokenSource {
+    /** WeChat says 7,200 today, and that it may change; a month is no lifetime of a token. */
+    private static final long MAX_SECONDS = Duration.ofDays(31).toSeconds();
+
     private static final String PATH = "/cgi-bin/stable_token";
     private final HttpTransport transport;
-    private final String url;
+    private final HttpUrl url;
     private final String appId;
     private final Secret appSecret;
 
-    StableToken(HttpTransport transport, String baseUrl, String appId, Secret appSecret) {
+    StableToken(HttpTransport transport, BaseUrl baseUrl, String appId, Secret appSecret) {
         this.transport = transport;
-        this.url = baseUrl + PATH;
+        this.url = baseUrl.at(PATH, "");
         this.appId = appId;
         this.appSecret = appSecret;
     }
@@ -37,8 +42,8 @@ final class StableToken implements TokenSource {
         byte[] body = WireJson.write(new Ask("client_credential", appId, appSecret.expose(), false));
         HttpCall call = HttpCall.post(url, what, Map.of(), body, true);
         Answer answer = ApiAnswer.of(what, transport.exchange(call)).as(Answer.class, appSecret);
-        if (answer.token == null || answer.token.isEmpty() || answer.seconds <= 0) {
-            throw new MalformedResponseException(what + ": no token in the answer", 200, null);
+        if (answer.token == null || answer.token.isBlank() || answer.seconds <= 0 || answer.seconds > MAX_SECONDS) {
+            throw new MalformedResponseException(what + ": no token with a usable lifetime in the answer", 200, null);
         }
         return IssuedToken.of(Secret.of(answer.token), Duration.ofSeconds(answer.seconds));
     }

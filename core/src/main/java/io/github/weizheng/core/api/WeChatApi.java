@@ -8,6 +8,7 @@ import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.http.BaseUrl;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.http.HttpTransport;
+import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.token.AccessTokens;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class WeChatApi {
 
     private final OfficialAccount account;
     private final HttpTransport transport;
-    private final String baseUrl;
+    private final BaseUrl baseUrl;
     private final AccessTokens tokens;
     private final Delayer delayer;
 
@@ -85,9 +87,10 @@ public final class WeChatApi {
      * @param path from {@code /} on, without a query
      * @param query further parameters, not encoded; the token is added
      * @param type what the answer is bound to: a record of the caller, or {@code Map.class}
+     * @throws IllegalArgumentException if the path leads elsewhere, or the type cannot hold a JSON object
      */
     public <T> T get(String path, Map<String, String> query, Class<T> type) {
-        return call(ApiCall.get(path, query), type);
+        return call(ApiCall.get(baseUrl, path, query), type);
     }
 
     /**
@@ -96,18 +99,20 @@ public final class WeChatApi {
      * @param path from {@code /} on, without a query
      * @param body written as JSON: a record of the caller, or a {@code Map}
      * @param type what the answer is bound to: a record of the caller, or {@code Map.class}
-     * @throws IllegalArgumentException if the body cannot be written as JSON
+     * @throws IllegalArgumentException if the path leads elsewhere, the body is not written as a JSON object or array, or the type
+     *     cannot hold a JSON object; nothing is sent then
      */
     public <T> T post(String path, Object body, Class<T> type) {
-        return call(ApiCall.post(path, body, false), type);
+        return call(ApiCall.post(baseUrl, path, body, false), type);
     }
 
     /** As {@link #post}, for a call that does no harm if it happens twice: one that replaces a whole, or carries a de-duplication key. */
     public <T> T postRepeatable(String path, Object body, Class<T> type) {
-        return call(ApiCall.post(path, body, true), type);
+        return call(ApiCall.post(baseUrl, path, body, true), type);
     }
 
     private <T> T call(ApiCall call, Class<T> type) {
+        WireJson.checkAnswerType(type);
         Secret token = tokens.current();
         ApiAnswer answer = send(call, token);
         if (answer.refusesToken()) {
@@ -120,7 +125,7 @@ public final class WeChatApi {
     }
 
     private ApiAnswer send(ApiCall call, Secret token) {
-        HttpCall http = call.over(baseUrl, token);
+        HttpCall http = call.with(token);
         for (int attempt = 1; ; attempt++) {
             ApiAnswer answer = ApiAnswer.of(call.toString(), transport.exchange(http));
             if (!answer.busy() || !call.repeatable() || attempt == TRIES) {
@@ -143,7 +148,7 @@ public final class WeChatApi {
     /** Collects what differs from a direct line to {@code api.weixin.qq.com}. For one thread. */
     public static final class Builder {
         private final OfficialAccount account;
-        private String baseUrl = "https://api.weixin.qq.com";
+        private BaseUrl baseUrl = BaseUrl.of(URI.create("https://api.weixin.qq.com"));
         private InstantSource clock = Clock.systemUTC();
         private Delayer delayer = Delayer.blocking();
         private @Nullable OkHttpClient httpClient;
@@ -151,7 +156,7 @@ public final class WeChatApi {
         private @Nullable TokenSource tokenSource;
 
         private Builder(OfficialAccount account) {
-            this.account = account;
+            this.account = Objects.requireNonNull(account, "account");
         }
 
         /**
@@ -161,37 +166,37 @@ public final class WeChatApi {
          * @throws IllegalArgumentException if it is not http(s), or has a query or fragment
          */
         public Builder baseUrl(URI url) {
-            baseUrl = BaseUrl.checked(url);
+            baseUrl = BaseUrl.of(url);
             return this;
         }
 
         /** The client to derive from: its proxy, TLS and pool are used, and it is never closed. Share one among accounts. */
         public Builder httpClient(OkHttpClient client) {
-            httpClient = client;
+            httpClient = Objects.requireNonNull(client, "client");
             return this;
         }
 
         /** Where JVMs share the token. By default each has its own, which {@code stable_token} allows. */
         public Builder store(SharedStore shared) {
-            store = shared;
+            store = Objects.requireNonNull(shared, "shared");
             return this;
         }
 
         /** Where tokens come from, if not from {@code stable_token}; the account then needs no AppSecret. */
         public Builder tokenSource(TokenSource source) {
-            tokenSource = source;
+            tokenSource = Objects.requireNonNull(source, "source");
             return this;
         }
 
         /** The clock that tokens expire by. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 
         /** How to wait before a call is repeated. */
         public Builder delayer(Delayer waiting) {
-            delayer = waiting;
+            delayer = Objects.requireNonNull(waiting, "waiting");
             return this;
         }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Immutable and thread-safe.
  */
 public final class OnceOnly {
+    private static final int TURNS = 10;
     private static final String CLAIMED = "claimed ";
     private static final String DONE = "done ";
 
@@ -43,7 +44,7 @@ public final class OnceOnly {
         String name = space + ':' + key;
         String mine =
                 CLAIMED + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        while (true) {
+        for (int turn = 0; turn < TURNS; turn++) {
             if (store.putIfAbsent(name, mine, lease)) {
                 return new Mine(name, mine);
             }
@@ -54,6 +55,8 @@ public final class OnceOnly {
             }
             // It expired between the two looks.
         }
+        // A store that neither writes nor has anything: nobody may be told that the work is theirs.
+        return new Claim.Running();
     }
 
     private final class Mine implements Claim.Granted {

@@ -1,24 +1,62 @@
 package io.github.weizheng.core.http;
 
+import io.github.weizheng.core.privacy.Quote;
 import java.net.URI;
 import java.util.Locale;
+import okhttp3.HttpUrl;
 
-/** Where an API is reached: scheme, host and an optional path prefix. */
+/** Where an API is reached: scheme, host and an optional path prefix. Immutable. */
 public final class BaseUrl {
-    private BaseUrl() {}
+    private static final int SHOWN = 100;
+    private final String text;
+    private final String prefix;
+
+    private BaseUrl(String text, String prefix) {
+        this.text = text;
+        this.prefix = prefix;
+    }
 
     /**
-     * The address without a trailing slash.
+     * The address of an API.
      *
      * @throws IllegalArgumentException if it is not http(s) with a host, or has user info, query or fragment
      */
-    public static String checked(URI url) {
+    public static BaseUrl of(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-        if ((!scheme.equals("http") && !scheme.equals("https")) || url.getHost() == null || !plain) {
+        HttpUrl parsed = HttpUrl.parse(url.toString());
+        if (!(scheme.equals("http") || scheme.equals("https")) || !plain || parsed == null) {
             throw new IllegalArgumentException("baseUrl: http(s)://host[:port][/prefix], without query or credentials");
         }
-        String text = url.toString();
+        String text = parsed.toString();
+        String path = parsed.encodedPath();
+        return new BaseUrl(withoutSlash(text), withoutSlash(path));
+    }
+
+    /**
+     * The address of a call, encoded as it will be sent.
+     *
+     * @param path from {@code /} on
+     * @param rawQuery encoded, or empty
+     * @throws IllegalArgumentException if the path has a query or fragment, or leads out of this address
+     */
+    public HttpUrl at(String path, String rawQuery) {
+        boolean bare = path.startsWith("/") && path.indexOf('?') < 0 && path.indexOf('#') < 0;
+        HttpUrl url = bare ? HttpUrl.parse(text + path + (rawQuery.isEmpty() ? "" : "?" + rawQuery)) : null;
+        if (url == null || !url.encodedPath().startsWith(prefix + "/")) {
+            throw new IllegalArgumentException(
+                    "path: starts with /, has no query and stays below the base URL, actual " + Quote.of(path, SHOWN));
+        }
+        return url;
+    }
+
+    /** Path and query of a call, without the prefix, which a reverse proxy strips. */
+    public String target(HttpUrl call) {
+        String query = call.encodedQuery();
+        return call.encodedPath().substring(prefix.length()) + (query == null ? "" : "?" + query);
+    }
+
+    private static String withoutSlash(String text) {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 }

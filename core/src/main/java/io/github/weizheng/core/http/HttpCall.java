@@ -1,12 +1,13 @@
 package io.github.weizheng.core.http;
 
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP call to be made. Its URL and headers may hold secrets, so neither is shown. */
 public final class HttpCall {
     final String method;
-    final String url;
+    final HttpUrl url;
     final String what;
     final Map<String, String> headers;
     final byte @Nullable [] body;
@@ -14,7 +15,7 @@ public final class HttpCall {
 
     private HttpCall(
             String method,
-            String url,
+            HttpUrl url,
             String what,
             Map<String, String> headers,
             byte @Nullable [] body,
@@ -32,7 +33,7 @@ public final class HttpCall {
      *
      * @param what how the call is named in messages, without its query
      */
-    public static HttpCall get(String url, String what, Map<String, String> headers) {
+    public static HttpCall get(HttpUrl url, String what, Map<String, String> headers) {
         return new HttpCall("GET", url, what, headers, null, true);
     }
 
@@ -42,7 +43,8 @@ public final class HttpCall {
      * @param what how the call is named in messages, without its query
      * @param repeatable whether it may be sent a second time when a connection breaks
      */
-    public static HttpCall post(String url, String what, Map<String, String> headers, byte[] body, boolean repeatable) {
+    public static HttpCall post(
+            HttpUrl url, String what, Map<String, String> headers, byte[] body, boolean repeatable) {
         return new HttpCall("POST", url, what, headers, body, repeatable);
     }
 

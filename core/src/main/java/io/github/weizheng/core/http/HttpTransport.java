@@ -3,7 +3,9 @@ package io.github.weizheng.core.http;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
@@ -68,7 +70,8 @@ public final class HttpTransport {
                     call.what + ": " + e.getClass().getSimpleName() + (sent.get() ? " after" : " before")
                             + " the request was sent",
                     sent.get() ? Effect.UNKNOWN : Effect.NONE,
-                    e);
+                    // These quote what came, and a token may be in it.
+                    e instanceof ProtocolException ? WithoutWords.of(e) : e);
         }
     }
 

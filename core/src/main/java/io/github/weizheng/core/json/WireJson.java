@@ -31,16 +31,34 @@ public final class WireJson {
     private WireJson() {}
 
     /**
-     * Writes a value.
+     * Writes the body of a call.
      *
-     * @throws IllegalArgumentException if it cannot be written as JSON
+     * @throws IllegalArgumentException if it cannot be written as a JSON object or array
      */
     public static byte[] write(Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            byte[] json = MAPPER.writeValueAsBytes(value);
+            if (json[0] != '{' && json[0] != '[') {
+                // A text would arrive as a quoted text, bytes as Base64: surely not what was meant.
+                throw new IllegalArgumentException("body: a record, a Map or a List, actual "
+                        + (value == null ? "null" : value.getClass().getName()));
+            }
+            return json;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Not writable as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    /**
+     * Checks before a call that its answer can be bound.
+     *
+     * @throws IllegalArgumentException if the type cannot hold a JSON object
+     */
+    public static void checkAnswerType(Class<?> type) {
+        boolean scalar = type.isPrimitive() || type.isArray() || CharSequence.class.isAssignableFrom(type);
+        if (scalar || Number.class.isAssignableFrom(type) || type == Void.class || type == Boolean.class) {
+            throw new IllegalArgumentException("type: a record or Map.class, actual " + type.getName());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.weizheng.core.token;
 
 import io.github.weizheng.core.Secret;
-import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The access token of one account.
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       waits no longer than the source takes.
  *   <li>In the last minutes of a token's life one caller fetches the next one on its own thread, while the others go on with
  *       the old one. If that fails, the old one serves until it expires, and the next try is half a minute away.
- *   <li>A token in the store that another JVM put there is used before the source is asked.
+ *   <li>A token in the store that another JVM put there is used before the source is asked. A store that fails is done without: the
+ *       source is asked, and this JVM keeps the answer to itself.
  *   <li>{@link #invalidate} names the token that failed, so a late caller cannot discard a newer one.
  * </ul>
  *
@@ -34,6 +37,8 @@ public final class AccessTokens {
 
     private static final long JITTER_MILLIS = Duration.ofSeconds(90).toMillis();
     private static final long PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
 
     private final String key;
     private final TokenSource source;
@@ -60,7 +65,8 @@ public final class AccessTokens {
     /**
      * A token that is valid as far as is known.
      *
-     * @throws WeChatException if there is none and none can be had; nothing is remembered, the next call asks again
+     * @throws io.github.weizheng.core.WeChatException (or what else the source throws) if there is none and none can be had; nothing is
+     *     remembered, the next call asks again
      */
     public Secret current() {
         HeldToken now = held;
@@ -71,8 +77,8 @@ public final class AccessTokens {
     public void invalidate(Secret refused) {
         HeldToken now = held;
         if (now != null && now.token.equals(refused)) {
-            store.removeIfEquals(key, now.stored());
             drop(now);
+            sharing(() -> store.removeIfEquals(key, now.stored()));
         }
     }
 
@@ -117,7 +123,7 @@ public final class AccessTokens {
         if (stale != null && now < stale.refreshAt) {
             return stale;
         }
-        Optional<String> stored = store.get(key);
+        Optional<String> stored = sharing(() -> store.get(key)).flatMap(found -> found);
         Optional<HeldToken> shared = stored.flatMap(HeldToken.Stored::parse)
                 .filter(other -> other.expiresAt() > (stale == null ? now : stale.expiresAt))
                 .map(other -> held(other.token(), now, other.expiresAt()));
@@ -129,17 +135,25 @@ public final class AccessTokens {
             IssuedToken issued = source.fetch();
             // Counted from before the call, so that a slow answer never lengthens a token's life.
             HeldToken next = held(issued.token(), now, now + issued.lifetime().toMillis());
-            if (stored.isPresent()) {
-                store.replace(key, stored.get(), next.stored(), issued.lifetime());
-            } else {
-                store.putIfAbsent(key, next.stored(), issued.lifetime());
-            }
+            sharing(() -> stored.isPresent()
+                    ? store.replace(key, stored.get(), next.stored(), issued.lifetime())
+                    : store.putIfAbsent(key, next.stored(), issued.lifetime()));
             return next;
-        } catch (WeChatException e) {
+        } catch (RuntimeException e) {
             if (stale != null && clock.millis() < stale.expiresAt) {
                 return stale.refreshAt(Math.min(stale.expiresAt, clock.millis() + PAUSE_MILLIS));
             }
             throw e;
+        }
+    }
+
+    /** Nothing if the store fails: sharing a token is worth less than having one. */
+    private <T> Optional<T> sharing(Supplier<T> step) {
+        try {
+            return Optional.of(step.get());
+        } catch (RuntimeException e) {
+            LOG.warn("{}: the store failed: {}", key, e.getClass().getName());
+            return Optional.empty();
         }
     }
 

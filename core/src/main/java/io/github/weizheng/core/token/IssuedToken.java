@@ -5,6 +5,7 @@ import java.time.Duration;
 
 /** A token as it was issued. Immutable and thread-safe. */
 public final class IssuedToken {
+    private static final Duration MAX_LIFETIME = Duration.ofDays(365);
     private final Secret token;
     private final Duration lifetime;
 
@@ -16,11 +17,11 @@ public final class IssuedToken {
     /**
      * A token and how long it is still valid.
      *
-     * @throws IllegalArgumentException if the lifetime is not more than zero
+     * @throws IllegalArgumentException if the lifetime is not more than zero, or more than 365 days
      */
     public static IssuedToken of(Secret token, Duration lifetime) {
-        if (lifetime.isZero() || lifetime.isNegative()) {
-            throw new IllegalArgumentException("lifetime: more than zero, actual " + lifetime);
+        if (lifetime.isZero() || lifetime.isNegative() || lifetime.compareTo(MAX_LIFETIME) > 0) {
+            throw new IllegalArgumentException("lifetime: more than zero, at most 365 days, actual " + lifetime);
         }
         return new IssuedToken(token, lifetime);
     }

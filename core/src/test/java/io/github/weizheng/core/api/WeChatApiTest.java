@@ -1,5 +1,6 @@
 package io.github.weizheng.core.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -180,6 +181,17 @@ class WeChatApiTest {
         assertThat(e).hasMessageNotContaining(APP_SECRET).hasMessageContaining("***");
     }
 
+    @Test
+    void aRefusalQuotesNoOpenidAndStaysOnItsLine() {
+        token("50_token-0123456789");
+        json("{\"errcode\":40003,\"errmsg\":\"invalid openid o6_bmjrPTlm6_2sgVt7hMZOPfL2M\\nERROR forged\"}");
+        ApiException e = refusal(() -> api().get("/x", Map.of(), Answer.class));
+        assertThat(e.getMessage()).contains("invalid openid *** ERROR forged").doesNotContain("o6_bmj", "\n");
+        json("{\"errcode\":\"o6_bmjrPTlm6_2sgVt7hMZOPfL2M\",\"errmsg\":\"\"}");
+        assertThat(refusal(() -> api().get("/x", Map.of(), Answer.class)).code())
+                .isEqualTo("***");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -194,7 +206,9 @@ class WeChatApiTest {
                 "{\"access_token\":\"\",\"expires_in\":7200}",
                 "{\"access_token\":\"t\",\"expires_in\":0}",
                 "{\"access_token\":\"t\",\"expires_in\":\"soon\"}",
-                "{\"access_token\":{\"x\":1},\"expires_in\":7200}"
+                "{\"access_token\":{\"x\":1},\"expires_in\":7200}",
+                "{\"access_token\":\"t\",\"expires_in\":9223372036854775807}",
+                "{\"access_token\":\"t\",\"expires_in\":2678401}"
             })
     void aTokenAnswerInAnyOtherFormIsMalformed(String body) {
         json(body);
@@ -296,6 +310,48 @@ class WeChatApiTest {
     }
 
     @Test
+    void anAnswerThatIsNotEvenHttpIsNotQuoted() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                try (java.net.Socket client = socket.accept()) {
+                    client.getInputStream().read(new byte[8192]);
+                    client.getOutputStream().write("{\"access_token\":\"c4n4ry\"}\r\n\r\n".getBytes(UTF_8));
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            server.start();
+            WeChatApi api =
+                    api(WeChatApi.builder(account()).baseUrl(URI.create("http://127.0.0.1:" + socket.getLocalPort())));
+            TransportException e =
+                    catchThrowableOfType(TransportException.class, () -> api.get("/x", Map.of(), Answer.class));
+            assertThat(stack(e)).contains("ProtocolException").doesNotContain("c4n4ry");
+            server.join();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", ""})
+    void aBodyThatIsNoObjectIsRefusedBeforeItIsSent(String body) {
+        for (Object wrong : new Object[] {body, body.getBytes(UTF_8), 7, true}) {
+            assertThatThrownBy(() -> api().post("/x", wrong, Answer.class))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("body: ");
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void anAnswerTypeThatCannotHoldAnObjectIsRefusedBeforeAnythingIsSent() {
+        for (Class<?> wrong : List.of(String.class, Void.class, Long.class, int.class, byte[].class)) {
+            assertThatThrownBy(() -> api().post("/x", new Ask("a"), wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("type: ");
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
     void misuseIsNamed() {
         OfficialAccount bare = OfficialAccount.builder("wx1").build();
         assertThatThrownBy(() -> WeChatApi.builder(bare).build())
@@ -304,6 +360,11 @@ class WeChatApiTest {
         assertThatThrownBy(() -> WeChatApi.builder(bare).baseUrl(URI.create("ftp://x")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WeChatApi.builder(bare).baseUrl(URI.create("https://u:p@x")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WeChatApi.builder(bare).baseUrl(URI.create("http://x:99999")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> api(WeChatApi.builder(account()).baseUrl(URI.create("http://x/prefix")))
+                        .get("/../y", Map.of(), Map.class))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> api().get("x", Map.of(), Map.class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> api().get("/x?a=1", Map.of(), Map.class)).isInstanceOf(IllegalArgumentException.class);

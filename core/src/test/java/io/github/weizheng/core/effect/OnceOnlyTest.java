@@ -3,8 +3,10 @@ package io.github.weizheng.core.effect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.test.SettableClock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OnceOnlyTest {
@@ -61,8 +63,36 @@ class OnceOnlyTest {
     }
 
     @Test
+    void aStoreThatNeitherWritesNorHasAnythingGrantsNothing() {
+        OnceOnly stuck = new OnceOnly(new ReadOnlyStore(), "test", Duration.ofSeconds(8), Duration.ofMinutes(5));
+        assertThat(stuck.claim("a")).isInstanceOf(Claim.Running.class);
+    }
+
+    @Test
     void theOutcomeStaysOutOfLogs() {
         assertThat(new Claim.Done("住址").toString()).doesNotContain("住址");
+    }
+
+    private static final class ReadOnlyStore implements SharedStore {
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            return false;
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            return false;
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            return false;
+        }
     }
 
     private Claim.Granted granted(String key) {

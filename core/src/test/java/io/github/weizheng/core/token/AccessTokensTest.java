@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -127,6 +128,28 @@ class AccessTokensTest {
     }
 
     @Test
+    void doesWithoutAStoreThatFails() {
+        AccessTokens alone = new AccessTokens("wx1", () -> upstream.get(), new FailingStore(), clock);
+        assertThat(alone.current()).isEqualTo(Secret.of("token-1"));
+        clock.advance(Duration.ofMinutes(118));
+        assertThat(alone.current()).isEqualTo(Secret.of("token-2"));
+        alone.invalidate(Secret.of("token-2"));
+        assertThat(alone.current()).isEqualTo(Secret.of("token-3"));
+    }
+
+    @Test
+    void servesTheOldTokenWhateverTheSourceThrows() {
+        tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        upstream = () -> {
+            throw new IllegalStateException("the broker's own exception");
+        };
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        clock.advance(Duration.ofMinutes(2));
+        assertThatThrownBy(tokens::current).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void survivesRubbishInTheStore() {
         store.putIfAbsent("token:wx1", "rubbish", Duration.ofHours(1));
         assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
@@ -195,6 +218,28 @@ class AccessTokensTest {
             assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private static final class FailingStore implements SharedStore {
+        @Override
+        public Optional<String> get(String key) {
+            throw new IllegalStateException("down");
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            throw new IllegalStateException("down");
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            throw new IllegalStateException("down");
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            throw new IllegalStateException("down");
         }
     }
 

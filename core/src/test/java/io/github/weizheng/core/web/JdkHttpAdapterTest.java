@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +62,35 @@ class JdkHttpAdapterTest {
     }
 
     @Test
-    void doesNotReadWhatIsTooLarge() throws Exception {
-        HttpResponse<String> response = post("", "x".repeat(5 * 1024 * 1024));
-        assertThat(response.statusCode()).isEqualTo(400);
+    void doesNotKeepWhatIsTooLargeAndAnswersEveryClient() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> response = post("", "x".repeat(5 * 1024 * 1024));
+            assertThat(response.statusCode()).isEqualTo(400);
+        }
         assertThat(seen.get()).isNull();
     }
 
+    @Test
+    @SuppressWarnings("NullAway") // a handler compiled without the check can return null
+    void aHandlerThatFailsIsAnswered500() throws Exception {
+        server.createContext("/null", new JdkHttpAdapter(request -> null));
+        server.createContext("/throws", new JdkHttpAdapter(request -> {
+            throw new IllegalStateException();
+        }));
+        server.createContext("/error", new JdkHttpAdapter(request -> {
+            throw new NoClassDefFoundError();
+        }));
+        for (String path : List.of("/null", "/throws", "/error")) {
+            assertThat(send(path, "").statusCode()).isEqualTo(500);
+        }
+    }
+
     private HttpResponse<String> post(String query, String body) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/wechat" + query);
+        return send("/wechat" + query, body);
+    }
+
+    private HttpResponse<String> send(String target, String body) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + target);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("X-Test", "yes")
                 .POST(BodyPublishers.ofString(body))

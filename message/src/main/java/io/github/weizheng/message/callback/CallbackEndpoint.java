@@ -6,6 +6,7 @@ import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
 import io.github.weizheng.core.effect.Claim;
 import io.github.weizheng.core.effect.OnceOnly;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackHandler;
@@ -18,6 +19,7 @@ import io.github.weizheng.message.route.InboundHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,11 +34,16 @@ import org.slf4j.LoggerFactory;
  *   <li>A message that WeChat delivers again after it was handled gets the same answer, and no handler runs.
  *   <li>A handler that throws is answered with 500; WeChat delivers the message again, and the handler runs again. So does one
  *       whose process died: its claim ends after 8 seconds.
- *   <li>A message that comes again while its handler is still at it is answered with 500, so that WeChat asks once more.
+ *   <li>A message that comes again while its handler is still at it is answered with 500, so that WeChat asks once more. That holds for the
+ *       8 seconds of a claim: a handler that takes longer may find itself running twice, since nobody can tell it from a dead one. Do slow
+ *       work elsewhere, and answer at once.
  * </ul>
  *
  * <p>WeChat waits 5 seconds and delivers three times in all. The handler runs on the calling thread; this endpoint does not cut it off. A handler
  * whose effect must happen once only even if the process dies midway needs a key of its own: the message's id.
+ *
+ * <p>A delivery that was recorded and is sent once more after five minutes is handled again: WeChat documents no time window, so none is
+ * kept. HTTPS and secure mode keep deliveries from being recorded.
  *
  * <p>Immutable and thread-safe. Logs no message content, no secret and no whole openid.
  *
@@ -88,11 +95,11 @@ public final class CallbackEndpoint implements CallbackHandler {
                 default -> throw new CallbackRejectedException(Reason.METHOD);
             };
         } catch (CallbackRejectedException e) {
-            LOG.warn("{}: callback rejected: {}", appId, e.getMessage());
+            log(e);
             return CallbackResponse.empty(e.reason().status());
         } catch (Throwable e) {
             // An Error too must end in an answer: WeChat delivers again, and the web container stays out of it.
-            LOG.error("{}: callback failed: {}", appId, e.getClass().getName());
+            LOG.error("{}: callback failed", appId, WithoutWords.of(e));
             return CallbackResponse.empty(500);
         }
     }
@@ -142,18 +149,21 @@ public final class CallbackEndpoint implements CallbackHandler {
         }
     }
 
-    /** The exception goes to the listener only: its message is the handler's, and may name a citizen. */
+    /** What WeChat has signed and we cannot read is our configuration's fault, and somebody must look; strangers are daily life. */
+    private void log(CallbackRejectedException e) {
+        switch (e.reason()) {
+            case ENCRYPTION_REQUIRED, NO_AES_KEY, UNDECRYPTABLE, WRONG_APP_ID, MALFORMED_MESSAGE ->
+                LOG.warn("{}: callback rejected: {}", appId, e.getMessage());
+            default -> LOG.info("{}: callback rejected: {}", appId, e.getMessage());
+        }
+    }
+
+    /** The exception's words go to the listener only: they are the handler's, and may name a citizen. */
     private CallbackResponse failed(Inbound inbound, Throwable e) {
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        StackTraceElement[] stack = e.getStackTrace();
-        LOG.error(
-                "{}: handler of {} failed: {} at {}",
-                appId,
-                inbound.getClass().getSimpleName(),
-                e.getClass().getName(),
-                stack.length == 0 ? "?" : stack[0]);
+        LOG.error("{}: handler of {} failed", appId, inbound.getClass().getSimpleName(), WithoutWords.of(e));
         onHandlerFailure.accept(inbound, e);
         return CallbackResponse.empty(500);
     }
@@ -168,8 +178,8 @@ public final class CallbackEndpoint implements CallbackHandler {
         private @Nullable SharedStore store;
 
         private Builder(OfficialAccount account, InboundHandler<Inbound> handler) {
-            this.account = account;
-            this.handler = handler;
+            this.account = Objects.requireNonNull(account, "account");
+            this.handler = Objects.requireNonNull(handler, "handler");
         }
 
         /**
@@ -183,19 +193,19 @@ public final class CallbackEndpoint implements CallbackHandler {
 
         /** Where JVMs share what has been handled. By default each remembers for itself, which is right for one JVM only. */
         public Builder store(SharedStore shared) {
-            store = shared;
+            store = Objects.requireNonNull(shared, "shared");
             return this;
         }
 
         /** The clock of answers and of the default store. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 
-        /** Told of each handler that throws, on the thread of the delivery; the log has only the exception's type and place. */
+        /** Told of each handler that throws, on the thread of the delivery; the log has the stack trace without its messages. */
         public Builder onHandlerFailure(BiConsumer<Inbound, Throwable> listener) {
-            onHandlerFailure = listener;
+            onHandlerFailure = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class Router implements InboundHandler<Inbound> {
             if (normal.isEmpty()) {
                 throw new IllegalArgumentException("keyword: at least 1 visible character, actual 0");
             }
-            if (byKeyword.putIfAbsent(normal, handler) != null) {
+            if (byKeyword.putIfAbsent(normal, Objects.requireNonNull(handler, "handler")) != null) {
                 throw new IllegalArgumentException("keyword: one handler each, actual two for " + keyword);
             }
             return this;
@@ -108,7 +109,7 @@ public final class Router implements InboundHandler<Inbound> {
          * @throws IllegalArgumentException if the key has a handler already
          */
         public Builder onMenuClick(MenuKey key, InboundHandler<InboundEvent.MenuClick> handler) {
-            if (byMenuKey.putIfAbsent(key, handler) != null) {
+            if (byMenuKey.putIfAbsent(key, Objects.requireNonNull(handler, "handler")) != null) {
                 throw new IllegalArgumentException("menu key: one handler each, actual two for " + key);
             }
             return this;
@@ -116,13 +117,13 @@ public final class Router implements InboundHandler<Inbound> {
 
         /** Answers everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. */
         public <T extends Inbound> Builder on(Class<T> type, InboundHandler<? super T> handler) {
-            byType.add(new Typed<>(type, handler));
+            byType.add(new Typed<>(type, Objects.requireNonNull(handler, "handler")));
             return this;
         }
 
         /** Answers messages, and taps on menu keys, that nothing else answers. Needed, so that no citizen is left without an answer. */
         public Builder otherwise(InboundHandler<Inbound> handler) {
-            fallback = handler;
+            fallback = Objects.requireNonNull(handler, "handler");
             return this;
         }
 

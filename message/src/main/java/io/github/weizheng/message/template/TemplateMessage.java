@@ -4,6 +4,7 @@ import io.github.weizheng.core.OpenId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ public final class TemplateMessage {
         private @Nullable String clientMsgId;
 
         private Builder(OpenId receiver, String templateId) {
-            this.receiver = receiver;
+            this.receiver = Objects.requireNonNull(receiver, "receiver");
             this.templateId = templateId;
         }
 

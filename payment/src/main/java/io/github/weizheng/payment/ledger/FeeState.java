@@ -45,7 +45,7 @@ public enum FeeState {
             case PAID -> EnumSet.of(WRITING_OFF, DISPUTED);
             case WRITING_OFF -> EnumSet.of(WRITING_OFF, PAID, WRITTEN_OFF, DISPUTED);
             case WRITTEN_OFF, CLOSED -> EnumSet.of(DISPUTED);
-            case DISPUTED -> EnumSet.of(PAID, WRITTEN_OFF, CLOSED);
+            case DISPUTED -> EnumSet.of(this, PAID, WRITTEN_OFF, CLOSED);
         };
     }
 }

@@ -15,17 +15,17 @@ public final class Acknowledgement {
         return CallbackResponse.json(200, "{\"code\":\"SUCCESS\",\"message\":\"成功\"}");
     }
 
-    /** It is not believed. */
+    /** It is not believed. The body does not say why: whoever forges is not helped. */
     public static CallbackResponse rejected(PayNotificationRejectedException rejection) {
-        return fail(rejection.status(), rejection.reason().name());
+        return fail(rejection.status());
     }
 
     /** It is genuine and could not be recorded: send it again. */
     public static CallbackResponse again() {
-        return fail(500, "失败");
+        return fail(500);
     }
 
-    private static CallbackResponse fail(int status, String message) {
-        return CallbackResponse.json(status, "{\"code\":\"FAIL\",\"message\":\"" + message + "\"}");
+    private static CallbackResponse fail(int status) {
+        return CallbackResponse.json(status, "{\"code\":\"FAIL\",\"message\":\"失败\"}");
     }
 }

@@ -64,7 +64,7 @@ public final class JsapiInvocation {
     /** Without the signature. */
     @Override
     public String toString() {
-        return "JsapiInvocation[" + appId + ", " + packageText + "]";
+        return "JsapiInvocation[" + appId + "]";
     }
 
     private record Wire(

@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.utility;
 
 import io.github.weizheng.core.OpenId;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.web.CallbackHandler;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
@@ -16,7 +17,6 @@ import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
-import io.github.weizheng.payment.wire.WithoutWords;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -103,13 +103,19 @@ public final class FeeDesk implements CallbackHandler {
      */
     @Override
     public CallbackResponse handle(CallbackRequest request) {
-        PayNotification notification;
         try {
-            notification = notifications.parse(request.headers(), request.body());
+            return received(request);
         } catch (PayNotificationRejectedException e) {
             LOG.info("A notification was refused: {}", e.getMessage());
             return Acknowledgement.rejected(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A notification failed", WithoutWords.of(e));
+            return Acknowledgement.again();
         }
+    }
+
+    private CallbackResponse received(CallbackRequest request) {
+        PayNotification notification = notifications.parse(request.headers(), request.body());
         if (!(notification instanceof Paid paid) || !paid.transaction().isPaid()) {
             LOG.info("{} is not a payment and was dropped", notification);
             return Acknowledgement.received();
@@ -121,7 +127,7 @@ public final class FeeDesk implements CallbackHandler {
                 return Acknowledgement.again();
             }
             settlement.record(paid.transaction());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} is paid and could not be written down", outTradeNo, WithoutWords.of(e));
             return Acknowledgement.again();
         }
@@ -164,7 +170,7 @@ public final class FeeDesk implements CallbackHandler {
     private void writeOffSoon(OutTradeNo outTradeNo) {
         try {
             executor.execute(() -> writeOff(outTradeNo));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The write-off of {} is left for the next sweep", outTradeNo, WithoutWords.of(e));
         }
     }
@@ -172,7 +178,7 @@ public final class FeeDesk implements CallbackHandler {
     private void writeOff(OutTradeNo outTradeNo) {
         try {
             writeOffs.finish(outTradeNo);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The write-off of {} is left for the next sweep", outTradeNo, WithoutWords.of(e));
         }
     }

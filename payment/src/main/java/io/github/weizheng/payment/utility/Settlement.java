@@ -99,7 +99,12 @@ final class Settlement {
                         : Optional.of(entry.next(FeeState.DISPUTED, clock.instant())
                                 .note("paid a second time, as " + id)
                                 .build());
-            case DISPUTED -> Optional.empty();
+            case DISPUTED ->
+                known || entry.note().contains(id)
+                        ? Optional.empty()
+                        : Optional.of(entry.next(FeeState.DISPUTED, clock.instant())
+                                .note(entry.note() + "; paid also as " + id)
+                                .build());
         };
     }
 

@@ -1,10 +1,10 @@
 package io.github.weizheng.payment.utility;
 
 import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.order.OutTradeNo;
-import io.github.weizheng.payment.wire.WithoutWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +81,8 @@ final class Sweep {
             found.computeIfAbsent(step.apply(entry).state(), state -> new ArrayList<>())
                     .add(outTradeNo);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // One that a missing class or an endless recursion stops must not stop the others for ever.
             LOG.warn("{} is left for the next sweep", outTradeNo, WithoutWords.of(e));
             failed.add(outTradeNo);
             return !(e instanceof TransportException);

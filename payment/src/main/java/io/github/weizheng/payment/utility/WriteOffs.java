@@ -1,9 +1,9 @@
 package io.github.weizheng.payment.utility;
 
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.order.OutTradeNo;
-import io.github.weizheng.payment.wire.WithoutWords;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class WriteOffs {
         Optional<WriteOff> answer;
         try {
             answer = answer(claimed);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The write-off of {} failed, its outcome is unknown", claimed.outTradeNo(), WithoutWords.of(e));
             return book.put(claimed, after(claimed, FeeState.PAID, "the write-off failed, its outcome is unknown"));
         }
@@ -83,7 +83,7 @@ final class WriteOffs {
     private void tell(FeeEntry writtenOff) {
         try {
             onWrittenOff.accept(writtenOff);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} is written off, and its listener failed", writtenOff.outTradeNo(), WithoutWords.of(e));
         }
     }

@@ -181,6 +181,7 @@ class CheckoutTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> world.checkout(World.HUSBAND))
                     .isInstanceOfAny(ApiException.class, Tripwire.Crash.class);
+            world.wire.revive();
         }
         world.wechat.refusePrepay = Optional.of("NO_AUTH");
         assertThatThrownBy(() -> world.checkout(World.HUSBAND)).isInstanceOf(ApiException.class);

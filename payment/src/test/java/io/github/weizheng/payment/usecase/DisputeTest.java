@@ -101,6 +101,20 @@ class DisputeTest {
     }
 
     @Test
+    void moneyThatComesWhileTheNumberIsInDisputeIsWrittenDownToo() {
+        OutTradeNo disputed = disputed();
+        String first = world.entry(disputed).transactionId().orElseThrow();
+        String another = world.wechat.transaction(disputed).replace(first, "4299");
+        for (int i = 0; i < 2; i++) {
+            assertThat(world.desk.handle(world.wechat.notification(another)).status())
+                    .isEqualTo(200);
+        }
+        assertThat(world.entry(disputed).note()).endsWith("; paid also as 4299").containsOnlyOnce("4299");
+        assertThat(world.entry(disputed).transactionId()).contains(first);
+        assertThat(world.billing.writtenOff()).isEmpty();
+    }
+
+    @Test
     void aHumanMayReturnTheMoneyAndTheBillCanBePaidAgain() {
         OutTradeNo disputed = disputed();
         FeeEntry entry = world.entry(disputed);

@@ -28,7 +28,7 @@ class FeeEntryTest {
         "PAID, WRITING_OFF DISPUTED",
         "WRITING_OFF, PAID WRITING_OFF WRITTEN_OFF DISPUTED",
         "WRITTEN_OFF, DISPUTED",
-        "DISPUTED, PAID WRITTEN_OFF CLOSED",
+        "DISPUTED, PAID WRITTEN_OFF DISPUTED CLOSED",
         "CLOSED, DISPUTED"
     })
     void thereAreTheseStepsAndNoOthers(FeeState from, String to) {

@@ -87,8 +87,7 @@ class RejectedNotificationsTest {
                 .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> {
                     CallbackResponse answer = Acknowledgement.rejected(e);
                     assertThat(answer.status()).isEqualTo(401);
-                    assertThat(new String(answer.body(), UTF_8))
-                            .isEqualTo("{\"code\":\"FAIL\",\"message\":\"HEADERS\"}");
+                    assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"code\":\"FAIL\",\"message\":\"失败\"}");
                 });
         assertThat(Acknowledgement.received().status()).isEqualTo(200);
         assertThat(Acknowledgement.again().status()).isEqualTo(500);

@@ -85,7 +85,7 @@ class SignedCallsTest {
                 .build();
         assertThatThrownBy(() -> proxied.get("/../v3/any", Map.of(), Map.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("path: stays below the base URL");
+                .hasMessageContaining("stays below the base URL");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.weizheng.testkit.CallbackMode;
 import io.github.weizheng.testkit.Citizen;
 import io.github.weizheng.testkit.CitizenSees;
 import io.github.weizheng.testkit.Delivery;
+import io.github.weizheng.testkit.NotificationAttempt;
 import io.github.weizheng.testkit.Payment;
 import io.github.weizheng.testkit.WeChatSimulator;
 import java.io.IOException;
@@ -72,6 +73,7 @@ final class Story {
         String cashier = open(URI.create(bill.substring(bill.indexOf("http"))));
         Payment payment = citizen.pay(cashier);
         expect(payment.result() + payment.problem().orElse(""), "get_brand_wcpay_request:ok");
+        expect(payment.notification().filter(NotificationAttempt::acknowledged).isPresent(), "支付通知应得到确认");
         expect(water.writeOffs() == 1, "自来水公司应销账 1 次，实际 " + water.writeOffs() + " 次");
         return "大厅：" + bill.substring(0, bill.indexOf('，')) + "。支付成功，通知已验签，自来水公司销账 1 次";
     }

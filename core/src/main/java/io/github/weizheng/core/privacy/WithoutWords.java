@@ -1,4 +1,4 @@
-package io.github.weizheng.payment.wire;
+package io.github.weizheng.core.privacy;
 
 import io.github.weizheng.core.WeChatException;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,17 @@
+package io.github.weizheng.core.privacy;
+
+import java.util.regex.Pattern;
+
+/** Somebody else's words as they may stand in a message: on one line, without openids, of bounded length. */
+public final class Quote {
+    private static final Pattern OPEN_ID = Pattern.compile("(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private Quote() {}
+
+    /** The words, with {@code ***} for whatever has the form of an openid, cut where they get longer than that. */
+    public static String of(String words, int maxLength) {
+        String line = CONTROL.matcher(OPEN_ID.matcher(words).replaceAll("***")).replaceAll(" ");
+        return line.length() > maxLength ? line.substring(0, maxLength) + "…" : line;
+    }
+}
