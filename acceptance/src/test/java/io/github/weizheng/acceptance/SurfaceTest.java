@@ -68,6 +68,10 @@ class SurfaceTest {
             assertThat(api.post("/cgi-bin/message/template/send", message, Answer.class)
                             .msgid())
                     .isPositive();
+            wechat.account().serve("POST", "/cgi-bin/not/modelled", body -> "{\"msgid\":" + body.length() + "}");
+            assertThat(api.post("/cgi-bin/not/modelled", new Ask("T1"), Answer.class)
+                            .msgid())
+                    .isEqualTo("{\"template_id\":\"T1\"}".length());
             assertThatThrownBy(
                             () -> api.postRepeatable("/cgi-bin/message/template/send", new Ask("none"), Answer.class))
                     .hasMessageContaining("40037");

@@ -1,5 +1,7 @@
 package io.github.weizheng.testkit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.weizheng.testkit.api.ApiAnswer;
 import io.github.weizheng.testkit.api.OfficialAccountApi;
 import io.github.weizheng.testkit.callback.CallbackIdentity;
 import io.github.weizheng.testkit.callback.CallbackLine;
@@ -12,13 +14,16 @@ import io.github.weizheng.testkit.token.AccessTokens;
 import io.github.weizheng.testkit.token.TokenEndpoints;
 import io.github.weizheng.testkit.wire.HttpUrls;
 import io.github.weizheng.testkit.wire.Journal;
+import io.github.weizheng.testkit.wire.JsonText;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireClient;
 import io.github.weizheng.testkit.wire.WireServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A certified service account (认证服务号), and what its owner does in WeChat's console. Its API is
@@ -148,6 +153,23 @@ public final class SimulatedAccount {
      */
     public void answerNext(String path, int errcode) {
         api.answerNext(path, errcode);
+    }
+
+    /**
+     * Adds an API that the simulator does not have, or replaces one. Calls with a valid access token and the right method are
+     * answered with what the function makes of the body; a failing function cuts the connection.
+     *
+     * @param method {@code GET} or {@code POST}
+     * @param path the path without query, such as {@code /cgi-bin/user/info}
+     * @param answer from the body, which is empty for GET, to a JSON object; called by several threads at once
+     */
+    public void serve(String method, String path, UnaryOperator<String> answer) {
+        api.route(method, path, call -> {
+            byte[] json = answer.apply(call.text()).getBytes(StandardCharsets.UTF_8);
+            ObjectNode object = (ObjectNode) JsonText.object(json)
+                    .orElseThrow(() -> new IllegalArgumentException("answer: must be a JSON object"));
+            return new ApiAnswer(object, "自定义接口 " + path);
+        });
     }
 
     /** Answers the next call of {@code path} so much later, in real time. Its effect happens before the wait. */

@@ -18,6 +18,7 @@ import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.inbound.InboundParser;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
+import io.github.weizheng.message.test.LogCanary;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(LogCanary.class)
 class CallbackEndpointTest {
     private final AtomicInteger handled = new AtomicInteger();
     private final CallbackEndpoint endpoint = CallbackEndpoint.builder(Delivered.account(), m -> {
@@ -173,7 +176,7 @@ class CallbackEndpointTest {
         List<Throwable> failures = new ArrayList<>();
         CallbackEndpoint flaky = CallbackEndpoint.builder(Delivered.account(), m -> {
                     if (handled.incrementAndGet() == 1) {
-                        throw new java.sql.SQLException("the database is away");
+                        throw new java.sql.SQLException("the database is away for " + Delivered.CITIZEN);
                     }
                     return Reply.text("现在好了");
                 })

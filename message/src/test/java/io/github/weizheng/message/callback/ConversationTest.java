@@ -19,6 +19,7 @@ import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.Router;
 import io.github.weizheng.message.template.TemplateMessage;
 import io.github.weizheng.message.template.TemplateMessages;
+import io.github.weizheng.message.test.LogCanary;
 import io.github.weizheng.testkit.CallbackMode;
 import io.github.weizheng.testkit.Citizen;
 import io.github.weizheng.testkit.Delivery;
@@ -35,10 +36,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A citizen talks to the office over real HTTP; the other side is the simulator, which shares no code with what is tested. */
+@ExtendWith(LogCanary.class)
 class ConversationTest {
     private final WeChatSimulator wechat = WeChatSimulator.start();
     private final SimulatedAccount console = wechat.account();

@@ -12,6 +12,7 @@ import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
+import io.github.weizheng.message.test.LogCanary;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What strangers send: each ends in the documented rejection, with an empty body, and reaches no handler. */
+@ExtendWith(LogCanary.class)
 class RejectedCallbacksTest {
     private static final String TEXT = Delivered.text(1, "你好");
     private static final CallbackEndpoint SECURE = CallbackEndpoint.builder(

@@ -3,6 +3,7 @@ package io.github.weizheng.testkit.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.testkit.wire.JsonText;
 import io.github.weizheng.testkit.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A call that reached its endpoint. */
@@ -15,6 +16,11 @@ public final class ApiCall {
 
     public Optional<String> query(String name) {
         return request.query(name);
+    }
+
+    /** Returns the body as it came; empty when there is none. */
+    public String text() {
+        return new String(request.body(), StandardCharsets.UTF_8);
     }
 
     /**

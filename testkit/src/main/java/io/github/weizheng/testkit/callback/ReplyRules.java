@@ -45,13 +45,13 @@ final class ReplyRules {
         int bytes = content.getBytes(StandardCharsets.UTF_8).length;
         require(bytes > 0, "Content is empty");
         require(bytes <= TEXT_BYTES, "Content has " + bytes + " bytes, at most " + TEXT_BYTES + " are allowed");
-        return new CitizenSees("text", content, List.of());
+        return new CitizenSees("text", content, List.of(), List.of());
     }
 
     private static CitizenSees media(String type, XmlTree media, String id) {
         require(!media.text(id).isBlank(), id + " is missing");
         String title = media.text("Title");
-        return new CitizenSees(type, "", title.isEmpty() ? List.of() : List.of(title));
+        return new CitizenSees(type, "", title.isEmpty() ? List.of() : List.of(title), List.of());
     }
 
     private static CitizenSees news(Push push, XmlTree reply) {
@@ -63,6 +63,7 @@ final class ReplyRules {
                 reply.text("ArticleCount").strip().equals(String.valueOf(articles.size())),
                 "ArticleCount is not the number of articles");
         List<String> titles = new ArrayList<>();
+        List<String> urls = new ArrayList<>();
         for (XmlTree article : articles) {
             for (String field : List.of("Title", "Description", "PicUrl", "Url")) {
                 require(article.has(field), "an article has no " + field);
@@ -70,8 +71,9 @@ final class ReplyRules {
             require(!article.text("Title").isBlank(), "an article has an empty Title");
             require(!article.text("Url").isBlank(), "an article has an empty Url");
             titles.add(article.text("Title"));
+            urls.add(article.text("Url"));
         }
-        return new CitizenSees("news", "", List.copyOf(titles));
+        return new CitizenSees("news", "", List.copyOf(titles), List.copyOf(urls));
     }
 
     private static CitizenSees transfer(XmlTree reply) {
@@ -79,7 +81,7 @@ final class ReplyRules {
                 !reply.has("TransInfo")
                         || !reply.child("TransInfo").text("KfAccount").isBlank(),
                 "TransInfo names no KfAccount");
-        return new CitizenSees("transfer_customer_service", "", List.of());
+        return new CitizenSees("transfer_customer_service", "", List.of(), List.of());
     }
 
     private static void require(boolean kept, String problem) {

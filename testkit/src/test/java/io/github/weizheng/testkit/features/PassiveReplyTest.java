@@ -36,28 +36,32 @@ class PassiveReplyTest {
 
     Stream<Arguments> shown() {
         return Stream.of(
-                Arguments.of(text("您好"), new CitizenSees("text", "您好", List.of())),
-                Arguments.of(text("字".repeat(682) + "ab"), new CitizenSees("text", "字".repeat(682) + "ab", List.of())),
-                Arguments.of(text("a]]]]><![CDATA[>b"), new CitizenSees("text", "a]]>b", List.of())),
+                Arguments.of(text("您好"), new CitizenSees("text", "您好", List.of(), List.of())),
                 Arguments.of(
-                        reply("image", "<Image><MediaId>M</MediaId></Image>"), new CitizenSees("image", "", List.of())),
+                        text("字".repeat(682) + "ab"),
+                        new CitizenSees("text", "字".repeat(682) + "ab", List.of(), List.of())),
+                Arguments.of(text("a]]]]><![CDATA[>b"), new CitizenSees("text", "a]]>b", List.of(), List.of())),
                 Arguments.of(
-                        reply("voice", "<Voice><MediaId>M</MediaId></Voice>"), new CitizenSees("voice", "", List.of())),
+                        reply("image", "<Image><MediaId>M</MediaId></Image>"),
+                        new CitizenSees("image", "", List.of(), List.of())),
+                Arguments.of(
+                        reply("voice", "<Voice><MediaId>M</MediaId></Voice>"),
+                        new CitizenSees("voice", "", List.of(), List.of())),
                 Arguments.of(
                         reply("video", "<Video><MediaId>M</MediaId><Title>指南</Title></Video>"),
-                        new CitizenSees("video", "", List.of("指南"))),
+                        new CitizenSees("video", "", List.of("指南"), List.of())),
                 Arguments.of(
                         reply("music", "<Music><ThumbMediaId>M</ThumbMediaId></Music>"),
-                        new CitizenSees("music", "", List.of())),
-                Arguments.of(news(1), new CitizenSees("news", "", List.of("t0"))),
+                        new CitizenSees("music", "", List.of(), List.of())),
+                Arguments.of(news(1), new CitizenSees("news", "", List.of("t0"), List.of("u"))),
                 Arguments.of(
                         reply("transfer_customer_service", ""),
-                        new CitizenSees("transfer_customer_service", "", List.of())),
+                        new CitizenSees("transfer_customer_service", "", List.of(), List.of())),
                 Arguments.of(
                         reply(
                                 "transfer_customer_service",
                                 "<TransInfo><KfAccount><![CDATA[test1@test]]></KfAccount></TransInfo>"),
-                        new CitizenSees("transfer_customer_service", "", List.of())));
+                        new CitizenSees("transfer_customer_service", "", List.of(), List.of())));
     }
 
     @ParameterizedTest
@@ -115,7 +119,9 @@ class PassiveReplyTest {
         account.connect(developer.url("/"), CallbackMode.PLAIN);
         Citizen scanner = wechat.citizen("oLiLei");
         developer.answer(news(8));
-        assertThat(scanner.scan("1").reply().orElseThrow().titles()).hasSize(8);
+        CitizenSees seen = scanner.scan("1").reply().orElseThrow();
+        assertThat(seen.titles()).hasSize(8);
+        assertThat(seen.urls()).hasSize(8);
         developer.answer(news(9));
         assertThat(scanner.scan("1").answered()).isFalse();
     }
