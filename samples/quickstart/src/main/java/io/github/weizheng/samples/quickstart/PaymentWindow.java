@@ -14,6 +14,7 @@ import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.InMemoryFeeLedger;
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.order.Orders;
+import io.github.weizheng.payment.utility.Checkout;
 import io.github.weizheng.payment.utility.FeeDesk;
 import io.github.weizheng.payment.utility.UtilityBill;
 import io.github.weizheng.testkit.SimulatedMerchant;
@@ -72,13 +73,13 @@ final class PaymentWindow {
     /** The page behind the link; its script hands the answer to {@code WeixinJSBridge.invoke('getBrandWCPayRequest', …)}. */
     CallbackResponse cashier(CallbackRequest request) {
         Visit visit = request.parameter("ticket").map(visits::get).orElse(null);
-        return visit == null
-                ? CallbackResponse.empty(404)
-                : CallbackResponse.json(
-                        200,
-                        desk.checkout(visit.bill.id(), visit.citizen)
-                                .invocation()
-                                .toJson());
+        if (visit == null) {
+            return CallbackResponse.empty(404);
+        }
+        // tag::checkout[]
+        Checkout checkout = desk.checkout(visit.bill.id(), visit.citizen);
+        return CallbackResponse.json(200, checkout.invocation().toJson());
+        // end::checkout[]
     }
 
     private URI link(OpenId citizen, UtilityBill bill) {

@@ -53,7 +53,9 @@ final class ServiceHall implements AutoCloseable {
         CallbackEndpoint endpoint = CallbackEndpoint.builder(account, router).build();
         server.createContext("/wechat", new JdkHttpAdapter(endpoint));
         // end::callback[]
+        // tag::notified[]
         server.createContext("/pay/notify", new JdkHttpAdapter(window::notified));
+        // end::notified[]
         server.createContext("/pay/cashier", new JdkHttpAdapter(window::cashier));
         server.setExecutor(threads);
         server.start();
