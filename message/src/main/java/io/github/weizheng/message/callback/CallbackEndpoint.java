@@ -5,7 +5,6 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
 import io.github.weizheng.core.effect.Claim;
-import io.github.weizheng.core.effect.OnceOnly;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
@@ -17,7 +16,6 @@ import io.github.weizheng.message.inbound.InboundParser;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.InboundHandler;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -34,6 +32,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A message that WeChat delivers again after it was handled gets the same answer, and no handler runs.
  *   <li>A handler that throws is answered with 500; WeChat delivers the message again, and the handler runs again. So does one
  *       whose process died: its claim ends after 8 seconds.
+ *   <li>A store that fails is done without: the message is handled, and a repeat of it may be handled too.
  *   <li>A message that comes again while its handler is still at it is answered with 500, so that WeChat asks once more. That holds for the
  *       8 seconds of a claim: a handler that takes longer may find itself running twice, since nobody can tell it from a dead one. Do slow
  *       work elsewhere, and answer at once.
@@ -52,17 +51,12 @@ import org.slf4j.LoggerFactory;
 public final class CallbackEndpoint implements CallbackHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
-    /** Between the second and the third delivery, so that the third one finds the claim of a dead process gone. */
-    private static final Duration LEASE = Duration.ofSeconds(8);
-
-    private static final Duration MEMORY = Duration.ofMinutes(5);
-
     private final String appId;
     private final InboundHandler<Inbound> handler;
     private final BiConsumer<Inbound, Throwable> onHandlerFailure;
     private final InstantSource clock;
     private final Gate gate;
-    private final OnceOnly deliveries;
+    private final Admission admission;
     private final Answer answer;
 
     private CallbackEndpoint(Builder builder, Secret token) {
@@ -72,7 +66,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         clock = builder.clock;
         gate = new Gate(builder.account, builder.encryptionRequired());
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
-        deliveries = new OnceOnly(store, "callback", LEASE, MEMORY);
+        admission = new Admission(store);
         answer = new Answer(token, clock);
     }
 
@@ -123,7 +117,7 @@ public final class CallbackEndpoint implements CallbackHandler {
     private CallbackResponse deliver(CallbackRequest request) {
         Authenticated delivery = admit(request);
         Inbound inbound = InboundParser.parse(delivery.message);
-        Claim claim = deliveries.claim(DeliveryKey.of(appId, inbound, delivery.message));
+        Claim claim = admission.claim(DeliveryKey.of(appId, inbound, delivery.message));
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
         }
@@ -138,13 +132,14 @@ public final class CallbackEndpoint implements CallbackHandler {
             Reply reply = handler.handle(inbound);
             String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
             CallbackResponse response = answer.to(delivery, xml);
-            done = claim.done(xml);
+            done = true;
+            admission.done(claim, xml);
             return response;
         } catch (Throwable e) {
             return failed(inbound, e);
         } finally {
             if (!done) {
-                claim.release();
+                admission.release(claim);
             }
         }
     }

@@ -9,6 +9,8 @@ import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackSignature;
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.message.inbound.Envelope;
@@ -20,11 +22,13 @@ import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +131,32 @@ class CallbackEndpointTest {
             assertThat(response.contentType()).startsWith("text/plain");
             assertThat(response.body()).isEqualTo("success".getBytes(UTF_8));
         }
+    }
+
+    @Test
+    void aStoreThatFailsCostsNoMessage() {
+        List<String> told = new ArrayList<>();
+        for (SharedStore store : List.of(new FailingStore(0), new FailingStore(1))) {
+            CallbackEndpoint bare = CallbackEndpoint.builder(Delivered.account(), m -> Reply.text("收到"))
+                    .store(store)
+                    .onHandlerFailure(
+                            (inbound, failure) -> told.add(failure.getClass().getName()))
+                    .build();
+            CallbackResponse response =
+                    bare.handle(Delivered.secure(Delivered.text(1, "你好")).request());
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(Delivered.decrypted(response)).contains("收到");
+        }
+        CallbackEndpoint failing = CallbackEndpoint.builder(Delivered.account(), m -> {
+                    throw new IllegalStateException("down");
+                })
+                .store(new FailingStore(1))
+                .onHandlerFailure((inbound, failure) -> told.add("handler"))
+                .build();
+        assertThat(failing.handle(Delivered.secure(Delivered.text(1, "你好")).request())
+                        .status())
+                .isEqualTo(500);
+        assertThat(told).containsExactly("handler");
     }
 
     @Test
@@ -287,5 +317,42 @@ class CallbackEndpointTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("encodingAesKey");
+    }
+
+    /** A store that works for so many calls, and then no more; its words name a citizen. */
+    private static final class FailingStore implements SharedStore {
+        private final InMemoryStore store = new InMemoryStore();
+        private int left;
+
+        FailingStore(int calls) {
+            left = calls;
+        }
+
+        @Override
+        public Optional<String> get(String key) {
+            return working().get(key);
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            return working().putIfAbsent(key, value, timeToLive);
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            return working().replace(key, expected, value, timeToLive);
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            return working().removeIfEquals(key, expected);
+        }
+
+        private SharedStore working() {
+            if (left-- <= 0) {
+                throw new IllegalStateException("no connection for " + Delivered.CITIZEN);
+            }
+            return store;
+        }
     }
 }

@@ -1,0 +1,67 @@
+package io.github.weizheng.message.callback;
+
+import io.github.weizheng.core.effect.Claim;
+import io.github.weizheng.core.effect.OnceOnly;
+import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.core.store.SharedStore;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Admits each message once, however often it is delivered.
+ *
+ * <p>A store that fails costs the de-duplication and never the message: an unanswered petition is worse than one answered twice.
+ */
+final class Admission {
+    /** Between the second and the third delivery, so that the third one finds the claim of a dead process gone. */
+    private static final Duration LEASE = Duration.ofSeconds(8);
+
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+    private final OnceOnly deliveries;
+
+    Admission(SharedStore store) {
+        deliveries = new OnceOnly(store, "callback", LEASE, MEMORY);
+    }
+
+    Claim claim(String key) {
+        try {
+            return deliveries.claim(key);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The store failed; a message is handled without knowing whether it was before", WithoutWords.of(e));
+            return Unrecorded.CLAIM;
+        }
+    }
+
+    void done(Claim.Granted claim, String answer) {
+        try {
+            claim.done(answer);
+        } catch (RuntimeException e) {
+            LOG.warn("The store failed; a message that was handled may be handled again", WithoutWords.of(e));
+        }
+    }
+
+    void release(Claim.Granted claim) {
+        try {
+            claim.release();
+        } catch (RuntimeException e) {
+            LOG.warn("The store failed; a message is handled again only once its claim has ended", WithoutWords.of(e));
+        }
+    }
+
+    /** What no store knows of. */
+    private enum Unrecorded implements Claim.Granted {
+        CLAIM;
+
+        @Override
+        public boolean done(String outcome) {
+            return false;
+        }
+
+        @Override
+        public void release() {}
+    }
+}
