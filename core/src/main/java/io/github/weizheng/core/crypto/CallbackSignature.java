@@ -76,7 +76,11 @@ public final class CallbackSignature {
 
     private static byte[] digest(String... parts) {
         Arrays.sort(parts);
-        return sha1().digest(String.join("", parts).getBytes(StandardCharsets.UTF_8));
+        MessageDigest sha1 = sha1();
+        for (String part : parts) {
+            sha1.update(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return sha1.digest();
     }
 
     private static MessageDigest sha1() {
