@@ -13,7 +13,6 @@ import io.github.weizheng.core.remedy.Remedy;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ final class ApiAnswer {
     private static final Set<String> TOKEN_REFUSED = Set.of("40001", "40014", "42001");
     private static final String BUSY = "-1";
     private static final String OK = "0";
-    private static final Pattern RID = Pattern.compile("\\s*rid: ([0-9a-f-]{8,64})\\s*$");
+    private static final Pattern RID = Pattern.compile("[0-9a-f-]{8,64}");
+    private static final String RID_MARK = "rid: ";
     private static final int MAX_TEXT = 300;
     private static final int MAX_CODE = 32;
 
@@ -76,16 +76,17 @@ final class ApiAnswer {
 
     private ApiException refusal(Secret secret) {
         String text = json.path("errmsg").asText("").replace(secret.expose(), "***");
-        Matcher rid = RID.matcher(text);
-        boolean found = rid.find();
-        String shown = Quote.of(found ? text.substring(0, rid.start()) : text, MAX_TEXT);
+        int mark = text.lastIndexOf(RID_MARK);
+        String rid = mark < 0 ? "" : text.substring(mark + RID_MARK.length()).strip();
+        boolean found = RID.matcher(rid).matches();
+        String shown = Quote.of(found ? text.substring(0, mark).strip() : text, MAX_TEXT);
         Remedy remedy = Catalogue.REMEDIES.of(code);
         return new ApiException(
                 what,
                 new ApiException.Refusal(
                         Quote.of(code, MAX_CODE),
                         shown,
-                        found ? rid.group(1) : null,
+                        found ? rid : null,
                         status,
                         busy() ? Effect.UNKNOWN : Effect.NONE,
                         remedy.retryable(),

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>A refused token (40001, 40014, 42001) is replaced and the call repeated once: WeChat has done nothing by then.
  *   <li>"System busy" (-1) is repeated, at most twice, only for {@link #get} and {@link #postRepeatable}.
+ *   <li>OkHttp sends a {@link #get} or a {@link #postRepeatable} again if a pooled connection turns out to be broken; a {@link #post} never.
  *   <li>Nothing else is repeated. What else goes wrong is a {@link TransportException} or a
  *       {@link io.github.weizheng.core.MalformedResponseException}; both say whether the effect may have happened.
  * </ul>

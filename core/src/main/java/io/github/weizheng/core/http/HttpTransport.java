@@ -7,6 +7,9 @@ import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -70,9 +73,21 @@ public final class HttpTransport {
                     call.what + ": " + e.getClass().getSimpleName() + (sent.get() ? " after" : " before")
                             + " the request was sent",
                     sent.get() ? Effect.UNKNOWN : Effect.NONE,
-                    // These quote what came, and a token may be in it.
-                    e instanceof ProtocolException ? WithoutWords.of(e) : e);
+                    withoutToken(call, e));
         }
+    }
+
+    /** A protocol failure quotes what came, and an interceptor's may quote the URL; a token may be in both. */
+    private static Throwable withoutToken(HttpCall call, IOException e) {
+        if (e instanceof ProtocolException) {
+            return WithoutWords.of(e);
+        }
+        Set<String> values = new HashSet<>();
+        for (int i = 0; i < call.url.querySize(); i++) {
+            values.add(Objects.requireNonNullElse(call.url.queryParameterValue(i), ""));
+        }
+        values.remove("");
+        return WithoutWords.ifSaying(values, e);
     }
 
     private static byte[] read(HttpCall call, Response response) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.weizheng.core.privacy;
 
 import io.github.weizheng.core.WeChatException;
+import java.util.Collection;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Failures as they may be logged or kept as a cause: others' messages quote what they read, which may be a citizen's data. */
@@ -12,6 +14,19 @@ public final class WithoutWords {
     /** What kind of failure it was, where, and from which others it came; this library's own exceptions keep their words. */
     public static Throwable of(Throwable failure) {
         return copy(failure, MAX_CAUSES);
+    }
+
+    /** The failure as it came, unless one of these shows in its words or in those of what caused it. */
+    public static Throwable ifSaying(Collection<String> secrets, Throwable failure) {
+        return says(secrets, failure, MAX_CAUSES) ? of(failure) : failure;
+    }
+
+    private static boolean says(Collection<String> secrets, Throwable failure, int causes) {
+        String words = String.valueOf(failure.getMessage());
+        Throwable cause = failure.getCause();
+        return secrets.stream().anyMatch(words::contains)
+                || Stream.of(failure.getSuppressed()).anyMatch(other -> causes == 0 || says(secrets, other, causes - 1))
+                || (cause != null && (causes == 0 || says(secrets, cause, causes - 1)));
     }
 
     private static Throwable copy(Throwable failure, int causes) {

@@ -51,8 +51,9 @@ public final class InMemoryStore implements SharedStore {
     @Override
     public boolean replace(String key, String expected, String value, Duration timeToLive) {
         Entry replacement = new Entry(value, positive(timeToLive));
-        return entries.asMap().computeIfPresent(key, (k, old) -> old.value.equals(expected) ? replacement : old)
-                == replacement;
+        // By the entry itself: an update that kept the old one would start its time anew.
+        Entry old = entries.getIfPresent(key);
+        return old != null && old.value.equals(expected) && entries.asMap().replace(key, old, replacement);
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.Optional;
  * thread-safe. An entry is gone once its time to live has passed. It is no place for what must last: a ledger or a ticket has
  * an owner of its own.
  *
- * <p>Keys have up to 200 characters. Values may hold secrets, so the store is to be guarded like one.
+ * <p>Keys have up to 200 characters, values up to 64 KiB of UTF-8. Values may hold secrets, so the store is to be guarded like one.
+ *
+ * <p>A store that cannot be reached throws whatever unchecked exception it likes, soon (its own time limit is part of every call that waits
+ * for it); whether a write took place is open then. The library does without it: a token is fetched, a message is handled.
  */
 public interface SharedStore {
     /** The value under a key, if there is one that has not expired. */

@@ -4,6 +4,7 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *       the old one. If that fails, the old one serves until it expires, and the next try is half a minute away.
  *   <li>A token in the store that another JVM put there is used before the source is asked. A store that fails is done without: the
  *       source is asked, and this JVM keeps the answer to itself.
- *   <li>{@link #invalidate} names the token that failed, so a late caller cannot discard a newer one.
+ *   <li>{@link #invalidate} names the token that failed, so a late caller cannot discard a newer one. A refused token is not taken from
+ *       the store again. A source that hands it out all the same is believed, and asked again half a minute later.
  * </ul>
  *
  * <p>Reading a valid token takes no lock and allocates nothing. Starts no thread. Thread-safe.
@@ -47,6 +49,9 @@ public final class AccessTokens {
 
     /** Read without a lock; written under this object's, so that a late invalidation cannot hit a newer token. */
     private volatile @Nullable HeldToken held;
+
+    /** The last one. Written under this object's lock. */
+    private volatile @Nullable Refusal refusal;
 
     private final AtomicReference<@Nullable CompletableFuture<HeldToken>> flight = new AtomicReference<>();
 
@@ -73,13 +78,33 @@ public final class AccessTokens {
         return now != null && clock.millis() < now.refreshAt ? now.token : refreshed();
     }
 
-    /** Reports that WeChat refused this token. Does nothing if it is no longer the current one. */
+    /**
+     * Reports that WeChat refused this token. Does nothing if it is no longer the current one, or if the source has handed it out again
+     * less than half a minute after it was refused.
+     */
     public void invalidate(Secret refused) {
-        HeldToken now = held;
-        if (now != null && now.token.equals(refused)) {
-            drop(now);
-            sharing(() -> store.removeIfEquals(key, now.stored()));
+        if (drop(refused)) {
+            sharing(() -> store.get(key)
+                    .filter(text -> HeldToken.Stored.parse(text)
+                            .filter(stored -> stored.token().equals(refused))
+                            .isPresent())
+                    .map(text -> store.removeIfEquals(key, text)));
         }
+    }
+
+    private synchronized boolean drop(Secret refused) {
+        HeldToken now = held;
+        if (now == null || !now.token.equals(refused)) {
+            return false;
+        }
+        Refusal before = refusal;
+        long time = clock.millis();
+        if (before != null && before.token().equals(refused) && time < before.until()) {
+            return false;
+        }
+        refusal = new Refusal(refused, time + PAUSE_MILLIS);
+        held = null;
+        return true;
     }
 
     private Secret refreshed() {
@@ -94,8 +119,7 @@ public final class AccessTokens {
 
     private HeldToken lead(CompletableFuture<HeldToken> mine) {
         try {
-            HeldToken next = next();
-            hold(next);
+            HeldToken next = landed();
             mine.complete(next);
             return next;
         } catch (RuntimeException | Error e) {
@@ -106,14 +130,28 @@ public final class AccessTokens {
         }
     }
 
-    private synchronized void hold(HeldToken next) {
-        held = next;
+    /** A flight that took off before a refusal, and brings the very token that was refused, goes once more. */
+    private HeldToken landed() {
+        while (true) {
+            Refusal before = refusal;
+            HeldToken next = next();
+            if (hold(next, before)) {
+                return next;
+            }
+        }
     }
 
-    private synchronized void drop(HeldToken refused) {
-        if (held == refused) {
-            held = null;
+    private synchronized boolean hold(HeldToken next, @Nullable Refusal before) {
+        boolean overtaken = !Objects.equals(refusal, before) && isRefused(next.token);
+        if (!overtaken) {
+            held = next;
         }
+        return !overtaken;
+    }
+
+    private boolean isRefused(Secret token) {
+        Refusal last = refusal;
+        return last != null && last.token().equals(token);
     }
 
     /** What the flight brings. Looks again first: another flight may have landed just before this one took off. */
@@ -124,27 +162,37 @@ public final class AccessTokens {
             return stale;
         }
         Optional<String> stored = sharing(() -> store.get(key)).flatMap(found -> found);
-        Optional<HeldToken> shared = stored.flatMap(HeldToken.Stored::parse)
-                .filter(other -> other.expiresAt() > (stale == null ? now : stale.expiresAt))
-                .map(other -> held(other.token(), now, other.expiresAt()));
-        return shared.orElseGet(() -> fetched(stale, now, stored));
+        return taken(stored, stale == null ? now : stale.expiresAt, now).orElseGet(() -> fetched(now, stored));
     }
 
-    private HeldToken fetched(@Nullable HeldToken stale, long now, Optional<String> stored) {
+    private HeldToken fetched(long now, Optional<String> stored) {
         try {
             IssuedToken issued = source.fetch();
             // Counted from before the call, so that a slow answer never lengthens a token's life.
             HeldToken next = held(issued.token(), now, now + issued.lifetime().toMillis());
-            sharing(() -> stored.isPresent()
-                    ? store.replace(key, stored.get(), next.stored(), issued.lifetime())
-                    : store.putIfAbsent(key, next.stored(), issued.lifetime()));
-            return next;
+            return sharing(() -> agreed(next, issued.lifetime(), now, stored)).orElse(next);
         } catch (RuntimeException e) {
+            HeldToken stale = held;
             if (stale != null && clock.millis() < stale.expiresAt) {
                 return stale.refreshAt(Math.min(stale.expiresAt, clock.millis() + PAUSE_MILLIS));
             }
             throw e;
         }
+    }
+
+    /** The first that is written is everybody's, so that all JVMs speak of the same one. */
+    private HeldToken agreed(HeldToken mine, Duration lifetime, long now, Optional<String> seen) {
+        boolean written = seen.isPresent()
+                ? store.replace(key, seen.get(), mine.stored(), lifetime)
+                : store.putIfAbsent(key, mine.stored(), lifetime);
+        return written ? mine : taken(store.get(key), now, now).orElse(mine);
+    }
+
+    /** What another JVM has put there, if it is good for longer than that moment and has not been refused. */
+    private Optional<HeldToken> taken(Optional<String> stored, long longerThan, long now) {
+        return stored.flatMap(HeldToken.Stored::parse)
+                .filter(other -> other.expiresAt() > longerThan && !isRefused(other.token()))
+                .map(other -> held(other.token(), now, other.expiresAt()));
     }
 
     /** Nothing if the store fails: sharing a token is worth less than having one. */
@@ -174,4 +222,7 @@ public final class AccessTokens {
             throw e;
         }
     }
+
+    /** A token that WeChat refused, and until when the source is not asked about it again. */
+    private record Refusal(Secret token, long until) {}
 }

@@ -33,7 +33,7 @@ final class HeldToken {
             try {
                 return Optional.of(
                         new Stored(Secret.of(text.substring(blank + 1)), Long.parseLong(text.substring(0, blank))));
-            } catch (NumberFormatException e) {
+            } catch (IllegalArgumentException e) { // no number, or no secret
                 return Optional.empty();
             }
         }

@@ -63,6 +63,11 @@ class MessageCipherTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void refusesAnotherAccount(Encrypted v) {
+        MessageCipher longer = MessageCipher.of(Secret.of(v.encodingAesKey()), v.appId() + "x");
+        assertRejected(longer, v.encrypt(), Reason.WRONG_APP_ID);
+        MessageCipher shorter = MessageCipher.of(
+                Secret.of(v.encodingAesKey()), v.appId().substring(0, v.appId().length() - 1));
+        assertRejected(shorter, v.encrypt(), Reason.WRONG_APP_ID);
         MessageCipher cipher = MessageCipher.of(Secret.of(v.encodingAesKey()), "wx0000000000000000");
         assertRejected(cipher, v.encrypt(), Reason.WRONG_APP_ID);
     }

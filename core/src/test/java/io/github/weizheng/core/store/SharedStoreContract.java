@@ -61,6 +61,17 @@ abstract class SharedStoreContract {
     }
 
     @Test
+    void aFailedWriteDoesNotProlong() {
+        store().putIfAbsent("k", "one", MINUTE);
+        pass(Duration.ofSeconds(40));
+        store().putIfAbsent("k", "two", MINUTE);
+        store().replace("k", "other", "two", MINUTE);
+        store().removeIfEquals("k", "other");
+        pass(Duration.ofSeconds(20));
+        assertThat(store().get("k")).isEmpty();
+    }
+
+    @Test
     void replacesOnlyWhatIsExpected() {
         store().putIfAbsent("k", "one", MINUTE);
         assertThat(store().replace("k", "other", "two", MINUTE)).isFalse();

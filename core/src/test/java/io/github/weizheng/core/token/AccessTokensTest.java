@@ -11,8 +11,10 @@ import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.test.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +22,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
     private final SettableClock clock = new SettableClock();
@@ -150,9 +155,120 @@ class AccessTokensTest {
     }
 
     @Test
-    void survivesRubbishInTheStore() {
-        store.putIfAbsent("token:wx1", "rubbish", Duration.ofHours(1));
+    void aRefusedTokenDoesNotComeBackFromTheStore() {
+        upstream = () -> {
+            clock.advance(Duration.ofSeconds(1));
+            return IssuedToken.of(Secret.of("same"), Duration.ofHours(2));
+        };
+        AccessTokens otherJvm = tokens();
+        upstream = together(upstream, otherJvm);
+        tokens.current();
+        upstream = () -> IssuedToken.of(next(), Duration.ofHours(2));
+        tokens.invalidate(Secret.of("same"));
         assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        otherJvm.invalidate(Secret.of("same"));
+        assertThat(otherJvm.current()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
+    void aRefusedTokenIsNotTakenFromAStoreThatKeepsIt() {
+        Secret refused = tokens.current();
+        String kept = store.get("token:wx1").orElseThrow();
+        tokens.invalidate(refused);
+        store.putIfAbsent("token:wx1", kept, Duration.ofHours(1));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(tokens().current()).as("the newer one replaced it").isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void aRefusedTokenIsNotServedWhenItsRenewalFails() {
+        Secret refused = tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        upstream = () -> {
+            tokens.invalidate(refused);
+            return unreachable();
+        };
+        assertThatThrownBy(tokens::current).isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void aRenewalThatBringsTheTokenRefusedMeanwhileIsDoneAgain() {
+        Secret refused = tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        upstream = () -> {
+            tokens.invalidate(refused);
+            return fetches.incrementAndGet() == 2
+                    ? IssuedToken.of(refused, Duration.ofHours(2))
+                    : IssuedToken.of(Secret.of("other"), Duration.ofHours(2));
+        };
+        assertThat(tokens.current()).isEqualTo(Secret.of("other"));
+        assertThat(fetches).hasValue(3);
+    }
+
+    @Test
+    void aSourceThatInsistsOnARefusedTokenIsAskedRarely() {
+        upstream = () -> {
+            fetches.incrementAndGet();
+            return IssuedToken.of(Secret.of("same"), Duration.ofHours(2));
+        };
+        for (int call = 0; call < 100; call++) {
+            tokens.invalidate(tokens.current());
+        }
+        assertThat(fetches).hasValue(2);
+        clock.advance(Duration.ofSeconds(30));
+        tokens.invalidate(tokens.current());
+        tokens.current();
+        assertThat(fetches).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "9999999999999  x", "9999999999999 ", " x", "soon x", "0 expired"})
+    void doesNotTakeRubbishFromTheStore(String rubbish) {
+        store.putIfAbsent("token:wx1", rubbish, Duration.ofHours(1));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(tokens().current()).as("it was replaced").isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
+    void aRenewalIsSharedToo() {
+        tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        tokens.current();
+        assertThat(tokens().current()).isEqualTo(Secret.of("token-2"));
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void accountsOnOneStoreAreKeptApart() {
+        tokens.current();
+        AccessTokens otherAccount = new AccessTokens("wx2", () -> upstream.get(), store, clock);
+        assertThat(otherAccount.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void aSlowAnswerDoesNotLengthenTheLife() {
+        upstream = () -> {
+            clock.advance(Duration.ofMinutes(10));
+            return IssuedToken.of(next(), Duration.ofHours(2));
+        };
+        tokens.current();
+        clock.advance(Duration.ofMinutes(111));
+        upstream = this::unreachable;
+        assertThatThrownBy(tokens::current).isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void whoeverLooksAgainInTimeDoesNotFetch() {
+        tokens.current();
+        // Late at the first look and in time at the second, as for a thread that waited while another one fetched.
+        Iterator<Duration> looks =
+                List.of(Duration.ofHours(1), Duration.ofHours(3)).iterator();
+        InstantSource wavering = () -> clock.instant().plus(looks.hasNext() ? looks.next() : Duration.ofHours(1));
+        AccessTokens other = new AccessTokens("wx1", this::unreachable, store, wavering);
+        assertThat(other.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(other.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).hasValue(1);
+        assertThat(looks.hasNext()).isFalse();
     }
 
     @Test
@@ -192,6 +308,30 @@ class AccessTokensTest {
             waiter.join();
             assertThatThrownBy(leader::get).hasCauseInstanceOf(TransportException.class);
             assertThat(fetches).as("one fetch, one waiter that failed with it").hasValue(101);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void nobodyGetsAnExpiredTokenWhileOneRenews() throws Exception {
+        tokens.current();
+        clock.advance(Duration.ofHours(2));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        upstream = () -> {
+            asked.countDown();
+            await(answer);
+            return IssuedToken.of(next(), Duration.ofHours(2));
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<Secret> renewing = pool.submit(tokens::current);
+            await(asked);
+            Future<Secret> waiting = pool.submit(tokens::current);
+            answer.countDown();
+            assertThat(renewing.get()).isEqualTo(Secret.of("token-2"));
+            assertThat(waiting.get()).isEqualTo(Secret.of("token-2"));
         } finally {
             pool.shutdownNow();
         }
@@ -241,6 +381,17 @@ class AccessTokensTest {
         public boolean removeIfEquals(String key, String expected) {
             throw new IllegalStateException("down");
         }
+    }
+
+    /** A source at which another JVM gets the same token while this one waits, and is the first to write it down. */
+    private static Supplier<IssuedToken> together(Supplier<IssuedToken> same, AccessTokens otherJvm) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return () -> {
+            if (first.getAndSet(false)) {
+                otherJvm.current();
+            }
+            return same.get();
+        };
     }
 
     private AccessTokens tokens() {

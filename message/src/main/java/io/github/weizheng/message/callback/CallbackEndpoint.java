@@ -1,7 +1,6 @@
 package io.github.weizheng.message.callback;
 
 import io.github.weizheng.core.OfficialAccount;
-import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
 import io.github.weizheng.core.effect.Claim;
@@ -59,7 +58,7 @@ public final class CallbackEndpoint implements CallbackHandler {
     private final Admission admission;
     private final Answer answer;
 
-    private CallbackEndpoint(Builder builder, Secret token) {
+    private CallbackEndpoint(Builder builder) {
         appId = builder.account.appId();
         handler = builder.handler;
         onHandlerFailure = builder.onHandlerFailure;
@@ -67,7 +66,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         gate = new Gate(builder.account, builder.encryptionRequired());
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
         admission = new Admission(store);
-        answer = new Answer(token, clock);
+        answer = new Answer(clock);
     }
 
     /**
@@ -104,7 +103,7 @@ public final class CallbackEndpoint implements CallbackHandler {
      * @throws CallbackRejectedException whatever is wrong with it; its {@code reason()} says what
      */
     public Inbound open(CallbackRequest request) {
-        return InboundParser.parse(admit(request).message);
+        return InboundParser.parseWithoutVerification(admit(request).message);
     }
 
     private Authenticated admit(CallbackRequest request) {
@@ -116,7 +115,7 @@ public final class CallbackEndpoint implements CallbackHandler {
 
     private CallbackResponse deliver(CallbackRequest request) {
         Authenticated delivery = admit(request);
-        Inbound inbound = InboundParser.parse(delivery.message);
+        Inbound inbound = InboundParser.parseWithoutVerification(delivery.message);
         Claim claim = admission.claim(DeliveryKey.of(appId, inbound, delivery.message));
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
@@ -131,9 +130,10 @@ public final class CallbackEndpoint implements CallbackHandler {
         try {
             Reply reply = handler.handle(inbound);
             String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
-            CallbackResponse response = answer.to(delivery, xml);
+            String sealed = answer.sealed(delivery, xml);
+            CallbackResponse response = answer.to(delivery, sealed);
             done = true;
-            admission.done(claim, xml);
+            admission.done(claim, sealed);
             return response;
         } catch (Throwable e) {
             return failed(inbound, e);
@@ -186,7 +186,10 @@ public final class CallbackEndpoint implements CallbackHandler {
             return this;
         }
 
-        /** Where JVMs share what has been handled. By default each remembers for itself, which is right for one JVM only. */
+        /**
+         * Where JVMs share what has been handled, with the answers: encrypted as they were sent, or plain in plain mode. By default each
+         * remembers for itself, which is right for one JVM only.
+         */
         public Builder store(SharedStore shared) {
             store = Objects.requireNonNull(shared, "shared");
             return this;
@@ -210,14 +213,15 @@ public final class CallbackEndpoint implements CallbackHandler {
          * @throws IllegalArgumentException if the account has no callback token, or encryption is required and it has no EncodingAESKey
          */
         public CallbackEndpoint build() {
-            Secret token = account.callbackToken()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "callbackToken: needed to receive callbacks, missing in account " + account.appId()));
+            if (account.callbackToken().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "callbackToken: needed to receive callbacks, missing in account " + account.appId());
+            }
             if (encryptionRequired() && account.encodingAesKey().isEmpty()) {
                 throw new IllegalArgumentException(
                         "encodingAesKey: needed where encryption is required, missing in account " + account.appId());
             }
-            return new CallbackEndpoint(this, token);
+            return new CallbackEndpoint(this);
         }
 
         private boolean encryptionRequired() {

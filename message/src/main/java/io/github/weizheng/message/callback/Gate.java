@@ -52,16 +52,16 @@ final class Gate {
     }
 
     private Authenticated secure(CallbackRequest request) {
+        Stamp stamp = Stamp.of(request, "msg_signature");
+        String encrypt = ciphertext(InboundParser.fieldsWithoutVerification(request.body()));
+        Secret token = verify(stamp, encrypt);
         if (ciphers.isEmpty()) {
             throw new CallbackRejectedException(Reason.NO_AES_KEY);
         }
-        Stamp stamp = Stamp.of(request, "msg_signature");
-        String encrypt = ciphertext(InboundParser.fields(request.body()));
-        verify(stamp, encrypt);
         CallbackRejectedException failure = null;
         for (MessageCipher cipher : ciphers) {
             try {
-                return new Authenticated(cipher.decrypt(encrypt), cipher);
+                return new Authenticated(cipher.decrypt(encrypt), token, cipher);
             } catch (CallbackRejectedException e) {
                 failure = failure == null || e.reason() == Reason.WRONG_APP_ID ? e : failure;
             }
@@ -70,11 +70,11 @@ final class Gate {
     }
 
     private Authenticated plain(CallbackRequest request) {
-        verify(Stamp.of(request, "signature"), null);
+        Secret token = verify(Stamp.of(request, "signature"), null);
         if (encryptionRequired) {
             throw new CallbackRejectedException(Reason.ENCRYPTION_REQUIRED);
         }
-        return new Authenticated(request.body(), null);
+        return new Authenticated(request.body(), token, null);
     }
 
     private static String ciphertext(Fields envelope) {
@@ -86,14 +86,14 @@ final class Gate {
         return text;
     }
 
-    /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext. */
-    private void verify(Stamp stamp, @Nullable String encrypt) {
+    /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext; returns the token that it was made with. */
+    private Secret verify(Stamp stamp, @Nullable String encrypt) {
         for (Secret token : tokens) {
             boolean right = encrypt == null
                     ? CallbackSignature.verify(token, stamp.timestamp, stamp.nonce, stamp.signature)
                     : CallbackSignature.verify(token, stamp.timestamp, stamp.nonce, encrypt, stamp.signature);
             if (right) {
-                return;
+                return token;
             }
         }
         throw new CallbackRejectedException(Reason.SIGNATURE_MISMATCH);

@@ -25,7 +25,7 @@ public final class InboundParser {
      * @param xml UTF-8
      * @throws CallbackRejectedException {@code MALFORMED_MESSAGE} if it is not XML, or has no sender, receiver or kind
      */
-    public static Inbound parse(byte[] xml) {
+    public static Inbound parseWithoutVerification(byte[] xml) {
         try {
             return typed(XmlScanner.scan(xml));
         } catch (NotXmlException e) {
@@ -39,7 +39,7 @@ public final class InboundParser {
      * @param xml UTF-8
      * @throws CallbackRejectedException {@code MALFORMED_ENVELOPE} if it is not XML
      */
-    public static Fields fields(byte[] xml) {
+    public static Fields fieldsWithoutVerification(byte[] xml) {
         try {
             return XmlScanner.scan(xml);
         } catch (NotXmlException e) {

@@ -22,10 +22,10 @@ record NewsReply(List<Article> articles) implements Reply {
                 .open("Articles");
         for (Article article : articles) {
             xml.open("item")
-                    .text("Title", article.title())
-                    .text("Description", article.description())
-                    .text("PicUrl", article.picUrl())
-                    .text("Url", article.url())
+                    .text("Title", article.title)
+                    .text("Description", article.description)
+                    .text("PicUrl", article.picUrl)
+                    .text("Url", article.url)
                     .close("item");
         }
         return Optional.of(xml.close("Articles").end());

@@ -1,6 +1,7 @@
 package io.github.weizheng.message.template;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class TemplateMessages {
      * @return WeChat's id of the message, which the event repeats
      * @throws ApiException 40037 for a template of another account or kind, 43004 for a citizen who does not follow, 47003 for a value that breaks
      *     the rule of its type
+     * @throws MalformedResponseException if WeChat accepts it without telling its id
      */
     public SentTemplateMessage send(TemplateMessage message) {
         Map<String, Value> data = new LinkedHashMap<>();
@@ -42,6 +44,9 @@ public final class TemplateMessages {
                 message.clientMsgId(),
                 data);
         Accepted accepted = api.postRepeatable("/cgi-bin/message/template/send", ask, Accepted.class);
+        if (accepted.msgId == null) {
+            throw new MalformedResponseException("/cgi-bin/message/template/send: accepted without a msgid", 200, null);
+        }
         return new SentTemplateMessage(accepted.msgId);
     }
 
@@ -53,7 +58,7 @@ public final class TemplateMessages {
             @JsonProperty("client_msg_id") String clientMsgId,
             @JsonProperty("data") Map<String, Value> data) {}
 
-    private record Accepted(@JsonProperty("msgid") long msgId) {}
+    private record Accepted(@JsonProperty("msgid") @Nullable Long msgId) {}
 
     private record Jump(
             @JsonProperty("appid") String appId,

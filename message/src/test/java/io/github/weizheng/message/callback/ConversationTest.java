@@ -56,7 +56,11 @@ class ConversationTest {
         Router router = Router.builder()
                 .onSubscribe(e -> Reply.text("欢迎" + e.scene().map("来到"::concat).orElse("")))
                 .onText("社保", m -> Reply.text("社保请到二楼 ]]> & <窗口>"))
-                .onText("办事指南", m -> Reply.news(new Article("指南", "一次办好", "", "https://www.example.gov.cn")))
+                .onText(
+                        "办事指南",
+                        m -> Reply.news(Article.builder("指南", "https://www.example.gov.cn")
+                                .description("一次办好")
+                                .build()))
                 .onText("跌倒", m -> {
                     if (stumbles.getAndIncrement() < 2) {
                         throw new IllegalStateException("stumbled");

@@ -32,7 +32,11 @@ class ReplyTest {
     @Test
     void news() {
         assertThat(xml(Reply.news(
-                        new Article("title1", "description1", "picurl", "url"), new Article("t2", "", "", "u2"))))
+                        Article.builder("title1", "url")
+                                .description("description1")
+                                .picUrl("picurl")
+                                .build(),
+                        Article.builder("t2", "u2").build())))
                 .endsWith("<MsgType><![CDATA[news]]></MsgType><ArticleCount>2</ArticleCount><Articles>"
                         + "<item><Title><![CDATA[title1]]></Title><Description><![CDATA[description1]]></Description>"
                         + "<PicUrl><![CDATA[picurl]]></PicUrl><Url><![CDATA[url]]></Url></item>"
@@ -61,12 +65,12 @@ class ReplyTest {
                 .hasMessage("text reply: 1 to 2048 bytes, actual 2049");
         assertThatThrownBy(() -> Reply.text("")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(Reply::news).isInstanceOf(IllegalArgumentException.class);
-        Article article = new Article("t", "d", "p", "u");
+        Article article = Article.builder("t", "u").description("d").picUrl("p").build();
         assertThatThrownBy(() ->
                         Reply.news(article, article, article, article, article, article, article, article, article))
                 .hasMessage("news reply: 1 to 8 articles, actual 9");
-        assertThatThrownBy(() -> new Article("", "", "", "u")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Article("t", "", "", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Article.builder("", "u")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Article.builder("t", "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Reply.transferToAgent("")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -74,7 +78,11 @@ class ReplyTest {
     @ValueSource(strings = {"a\0", "\u0008", "\u001F", "\uFFFE", "\uD800", "\uD800a", "\uDC00"})
     void charactersThatXmlCannotHoldAreRefused(String text) {
         assertThatThrownBy(() -> Reply.text(text)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Article("t", text, "", "u")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Article.builder("t", "u").description(text))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Article.builder("t", "u").picUrl(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Article.builder("t" + text, "u")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Article.builder("t", "u" + text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property
@@ -85,7 +93,7 @@ class ReplyTest {
         } catch (IllegalArgumentException e) {
             return;
         }
-        Fields fields = InboundParser.fields(xml(reply).getBytes(UTF_8));
+        Fields fields = InboundParser.fieldsWithoutVerification(xml(reply).getBytes(UTF_8));
         assertThat(fields.text("Content")).contains(text.replace("\r\n", "\n").replace('\r', '\n'));
         assertThat(fields.children()).hasSize(5);
     }
@@ -93,7 +101,8 @@ class ReplyTest {
     @Test
     void theEndOfACdataSectionIsJustText() {
         String evil = "]]></Content><MsgType>news</MsgType><![CDATA[";
-        assertThat(InboundParser.fields(xml(Reply.text(evil)).getBytes(UTF_8)).text("Content"))
+        assertThat(InboundParser.fieldsWithoutVerification(xml(Reply.text(evil)).getBytes(UTF_8))
+                        .text("Content"))
                 .contains(evil);
     }
 

@@ -1,0 +1,256 @@
+package io.github.weizheng.message.callback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.test.Delivered;
+import io.github.weizheng.message.test.LogCanary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** WeChat delivers at about 0, 5 and 10 seconds, until it is answered. */
+@ExtendWith(LogCanary.class)
+class RepeatedDeliveriesTest {
+    private final AtomicInteger handled = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_700_000_000));
+    private final List<String> written = new ArrayList<>();
+    private final CallbackEndpoint endpoint = CallbackEndpoint.builder(Delivered.account(), m -> {
+                handled.incrementAndGet();
+                return Reply.text("您好，第" + handled.get() + "次");
+            })
+            .clock(now::get)
+            .store(new WatchedStore(new InMemoryStore(now::get)))
+            .build();
+
+    @Test
+    void aRepeatedDeliveryGetsTheSameAnswerAndNoHandlerRuns() {
+        String message = Delivered.text(1, "你好");
+        String first =
+                Delivered.decrypted(endpoint.handle(Delivered.secure(message).request()));
+        String again =
+                Delivered.decrypted(endpoint.handle(Delivered.secure(message).request()));
+        assertThat(again).isEqualTo(first);
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void theAnswerIsRememberedForFiveMinutes() {
+        Delivered message = Delivered.secure(Delivered.text(1, "你好"));
+        endpoint.handle(message.request());
+        for (Duration later : List.of(Duration.ofSeconds(10), Duration.ofSeconds(289))) {
+            pass(later);
+            assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
+        }
+        pass(Duration.ofSeconds(2));
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第2次");
+    }
+
+    @Test
+    void theThirdDeliveryTakesOverFromAProcessThatDied() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        CallbackEndpoint dying = CallbackEndpoint.builder(Delivered.account(), m -> {
+                    if (handled.incrementAndGet() == 1) {
+                        started.countDown();
+                        never.await();
+                    }
+                    return Reply.text("办好了");
+                })
+                .clock(now::get)
+                .build();
+        Delivered message = Delivered.secure(Delivered.text(1, "你好"));
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<CallbackResponse> first = pool.submit(() -> dying.handle(message.request()));
+            started.await();
+            pass(Duration.ofSeconds(5));
+            assertThat(dying.handle(message.request()).status()).isEqualTo(500);
+            pass(Duration.ofSeconds(5));
+            assertThat(Delivered.decrypted(dying.handle(message.request()))).contains("办好了");
+            assertThat(handled).hasValue(2);
+            assertThat(first.isDone()).isFalse();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void theStoreHoldsNoCitizenAndNoAnswerInClear() {
+        endpoint.handle(Delivered.secure(Delivered.text(1, "你好")).request());
+        assertThat(written).hasSizeGreaterThan(1).allSatisfy(text -> assertThat(text)
+                .doesNotContain(Delivered.CITIZEN)
+                .doesNotContain("您好"));
+    }
+
+    @Test
+    void differentMessagesOfTheSameSecondAreAllHandled() {
+        List<String> different = List.of(
+                Delivered.text(1, "你好"),
+                Delivered.text(2, "你好"),
+                Delivered.text(1, "你好").replace(Delivered.CITIZEN, "oAnotherCitizen0000000000000"),
+                Delivered.message("text", "<Content>no id</Content>"),
+                Delivered.message("text", "<Content>no id either</Content>"),
+                Delivered.event("CLICK", "<EventKey>A</EventKey>"),
+                Delivered.event("CLICK", "<EventKey>B</EventKey>"),
+                Delivered.event("VIEW", "<EventKey>A</EventKey>"),
+                Delivered.event("CLICK", "<EventKey>A</EventKey>").replace("1409735668", "1409735669"),
+                Delivered.event("LOCATION", ""),
+                Delivered.event("wxa_media_check", "<trace_id>1</trace_id>"),
+                Delivered.event("wxa_media_check", "<trace_id>2</trace_id>"),
+                Delivered.event("TEMPLATESENDJOBFINISH", "<MsgID>1</MsgID>"),
+                Delivered.event("TEMPLATESENDJOBFINISH", "<MsgID>2</MsgID>"));
+        for (String message : different) {
+            endpoint.handle(Delivered.secure(message).request());
+            endpoint.handle(Delivered.secure(message).request());
+        }
+        assertThat(handled).hasValue(different.size());
+    }
+
+    @Test
+    void eventsWithoutAReadableTimeAreToldApartByTheirText() {
+        String one = Delivered.event("LOCATION", "<Latitude>1</Latitude>").replace("1409735668", "?");
+        String two = Delivered.event("LOCATION", "<Latitude>2</Latitude>").replace("1409735668", "?");
+        for (String message : List.of(one, two, one, two)) {
+            endpoint.handle(Delivered.secure(message).request());
+        }
+        assertThat(handled).hasValue(2);
+    }
+
+    @Test
+    void aDeliveryThatOverlapsTheFirstIsSentAwayAndTheNextFindsTheAnswer() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        CallbackEndpoint slow = CallbackEndpoint.builder(Delivered.account(), m -> {
+                    handled.incrementAndGet();
+                    started.countDown();
+                    finish.await();
+                    return Reply.text("办好了");
+                })
+                .build();
+        Delivered message = Delivered.secure(Delivered.text(1, "你好"));
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
+            started.await();
+            assertThat(slow.handle(message.request()).status()).isEqualTo(500);
+            finish.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+            assertThat(Delivered.decrypted(slow.handle(message.request()))).contains("办好了");
+            assertThat(handled).hasValue(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aStoreThatFailsCostsNoMessage() {
+        List<String> told = new ArrayList<>();
+        for (SharedStore store : List.of(new FailingStore(0), new FailingStore(1))) {
+            CallbackEndpoint bare = CallbackEndpoint.builder(Delivered.account(), m -> Reply.text("收到"))
+                    .store(store)
+                    .onHandlerFailure(
+                            (inbound, failure) -> told.add(failure.getClass().getName()))
+                    .build();
+            CallbackResponse response =
+                    bare.handle(Delivered.secure(Delivered.text(1, "你好")).request());
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(Delivered.decrypted(response)).contains("收到");
+        }
+        CallbackEndpoint failing = CallbackEndpoint.builder(Delivered.account(), m -> {
+                    throw new IllegalStateException("down");
+                })
+                .store(new FailingStore(1))
+                .onHandlerFailure((inbound, failure) -> told.add("handler"))
+                .build();
+        assertThat(failing.handle(Delivered.secure(Delivered.text(1, "你好")).request())
+                        .status())
+                .isEqualTo(500);
+        assertThat(told).containsExactly("handler");
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    /** Writes down keys and values. */
+    private final class WatchedStore implements SharedStore {
+        private final SharedStore store;
+
+        WatchedStore(SharedStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<String> get(String key) {
+            return store.get(key);
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            written.add(key + value);
+            return store.putIfAbsent(key, value, timeToLive);
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            written.add(key + value);
+            return store.replace(key, expected, value, timeToLive);
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            return store.removeIfEquals(key, expected);
+        }
+    }
+
+    /** A store that works for so many calls, and then no more; its words name a citizen. */
+    private static final class FailingStore implements SharedStore {
+        private final InMemoryStore store = new InMemoryStore();
+        private int left;
+
+        FailingStore(int calls) {
+            left = calls;
+        }
+
+        @Override
+        public Optional<String> get(String key) {
+            return working().get(key);
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            return working().putIfAbsent(key, value, timeToLive);
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            return working().replace(key, expected, value, timeToLive);
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            return working().removeIfEquals(key, expected);
+        }
+
+        private SharedStore working() {
+            if (left-- <= 0) {
+                throw new IllegalStateException("no connection for " + Delivered.CITIZEN);
+            }
+            return store;
+        }
+    }
+}
