@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.Secret;
@@ -48,6 +49,7 @@ class ConversationTest {
     private final Citizen citizen = wechat.citizen("o6_bmjrPTlm6_2sgVt7hMZOPfL2M");
     private final AtomicInteger stumbles = new AtomicInteger();
     private final Semaphore wait = new Semaphore(0);
+    private final Semaphore handled = new Semaphore(0);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
@@ -85,7 +87,13 @@ class ConversationTest {
                 .build();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/wechat", new JdkHttpAdapter(endpoint));
+        server.createContext("/wechat", new JdkHttpAdapter(request -> {
+            try {
+                return endpoint.handle(request);
+            } finally {
+                handled.release();
+            }
+        }));
         server.start();
     }
 
@@ -141,12 +149,8 @@ class ConversationTest {
         Delivery late = citizen.write("等等");
         assertThat(late.outage()).isTrue();
         wait.release(1);
-        Delivery again = citizen.redeliver(late);
-        // The handler of the first delivery may still be on its way out.
-        for (int i = 0; i < 1_000 && again.outage(); i++) {
-            again = citizen.redeliver(late);
-        }
-        assertThat(seen(again)).isEqualTo("text 久等了");
+        handled.acquireUninterruptibly(late.attempts().size());
+        assertThat(seen(citizen.redeliver(late))).isEqualTo("text 久等了");
     }
 
     @Test
@@ -167,6 +171,17 @@ class ConversationTest {
             assertThat(n.text()).contains("水费").contains("12.60元");
             assertThat(n.url()).contains("https://www.example.gov.cn/bill");
         });
+    }
+
+    @Test
+    void anAcceptedNoticeWithoutAnIdIsNoAnswer() {
+        console.serve("POST", "/cgi-bin/message/template/send", body -> "{\"errcode\":0,\"errmsg\":\"ok\"}");
+        TemplateMessage notice = TemplateMessage.builder(OpenId.of(citizen.openId()), "T1")
+                .data("thing2", "水费")
+                .build();
+        assertThatThrownBy(() -> new TemplateMessages(api()).send(notice))
+                .isInstanceOfSatisfying(MalformedResponseException.class, e -> assertThat(e.effect())
+                        .isEqualTo(Effect.UNKNOWN));
     }
 
     @Test

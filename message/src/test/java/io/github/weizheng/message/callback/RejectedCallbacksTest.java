@@ -179,7 +179,10 @@ class RejectedCallbacksTest {
 
     @Test
     void anEncryptedBodyNeedsAKey() {
-        assertRejected(PLAIN, Delivered.secure(TEXT).request(), Reason.NO_AES_KEY, 401);
+        Delivered delivered = Delivered.secure(TEXT);
+        assertRejected(PLAIN, delivered.request(), Reason.NO_AES_KEY, 401);
+        delivered.query.put("msg_signature", "0".repeat(40));
+        assertRejected(PLAIN, delivered.request(), Reason.SIGNATURE_MISMATCH, 401);
     }
 
     @Test
