@@ -126,21 +126,16 @@ public final class CallbackEndpoint implements CallbackHandler {
     }
 
     private CallbackResponse answered(Authenticated delivery, Inbound inbound, Claim.Granted claim) {
-        boolean done = false;
         try {
             Reply reply = handler.handle(inbound);
             String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
             String sealed = answer.sealed(delivery, xml);
             CallbackResponse response = answer.to(delivery, sealed);
-            done = true;
             admission.done(claim, sealed);
             return response;
         } catch (Throwable e) {
+            admission.release(claim);
             return failed(inbound, e);
-        } finally {
-            if (!done) {
-                admission.release(claim);
-            }
         }
     }
 
