@@ -171,6 +171,15 @@ class AccessTokensTest {
     }
 
     @Test
+    void ofTwoJvmsThatFetchAtOnceBothUseTheTokenWrittenFirst() {
+        AccessTokens otherJvm = tokens();
+        upstream = together(upstream, otherJvm);
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(otherJvm.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
     void aRefusedTokenIsNotTakenFromAStoreThatKeepsIt() {
         Secret refused = tokens.current();
         String kept = store.get("token:wx1").orElseThrow();
