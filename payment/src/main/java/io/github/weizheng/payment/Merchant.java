@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class Merchant {
      * @throws IllegalArgumentException if it is something else
      */
     public static Builder builder(String mchId) {
-        if (!Builder.DIGITS.matcher(mchId).matches()) {
+        if (!Builder.DIGITS.matcher(Objects.requireNonNull(mchId, "mchId")).matches()) {
             throw new IllegalArgumentException("mchId: 1 to 32 digits, actual length " + mchId.length());
         }
         return new Builder(mchId);
@@ -101,7 +102,7 @@ public final class Merchant {
          * @throws IllegalArgumentException if it is not 1 to 64 hex digits
          */
         public Builder certificateSerial(String hex) {
-            if (!HEX.matcher(hex).matches()) {
+            if (!HEX.matcher(Objects.requireNonNull(hex, "hex")).matches()) {
                 throw new IllegalArgumentException(
                         "certificateSerial: 1 to 64 hex digits, actual " + hex.length() + " characters");
             }
@@ -130,7 +131,7 @@ public final class Merchant {
 
         /** What signs instead of a key in this JVM: an HSM or KMS. Replaces an earlier key or signer. */
         public Builder signer(RequestSigner requestSigner) {
-            signer = requestSigner;
+            signer = Objects.requireNonNull(requestSigner, "requestSigner");
             return this;
         }
 
@@ -140,7 +141,7 @@ public final class Merchant {
          * @throws IllegalArgumentException if it has not exactly 32 bytes
          */
         public Builder apiV3Key(Secret key) {
-            ResourceCipher.of(key);
+            ResourceCipher.of(Objects.requireNonNull(key, "key"));
             apiV3Key = key;
             return this;
         }

@@ -167,7 +167,7 @@ public final class PayNotifications {
         private InstantSource clock = Clock.systemUTC();
 
         private Builder(Merchant merchant) {
-            this.merchant = merchant;
+            this.merchant = Objects.requireNonNull(merchant, "merchant");
             keys = merchant.platformKeys();
         }
 
@@ -194,7 +194,7 @@ public final class PayNotifications {
 
         /** The clock that timestamps are checked by. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class PlatformKeys {
      * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
      */
     public PlatformKeys withPublicKey(String id, PublicKey key) {
-        if (!PUBLIC_KEY_ID.matcher(id).matches()) {
+        if (!PUBLIC_KEY_ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
             throw new IllegalArgumentException(
                     "publicKey: the id starts with PUB_KEY_ID_ and goes on with letters and digits, actual length "
                             + id.length());
@@ -64,7 +65,8 @@ public final class PlatformKeys {
      * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
      */
     public PlatformKeys withCertificate(X509Certificate certificate) {
-        String serial = serial(certificate.getSerialNumber());
+        String serial =
+                serial(Objects.requireNonNull(certificate, "certificate").getSerialNumber());
         Certified added = new Certified(serial, certificate.getNotAfter().toInstant());
         ResponseVerifier verifier = ResponseVerifier.rsa(certificate.getPublicKey());
         boolean newer = newest == null || added.notAfter.isAfter(newest.notAfter);
