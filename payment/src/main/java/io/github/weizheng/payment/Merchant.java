@@ -3,6 +3,7 @@ package io.github.weizheng.payment;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.RequestSigner;
+import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.wire.ResourceCipher;
 import java.math.BigInteger;
 import java.security.PrivateKey;
@@ -174,6 +175,17 @@ public final class Merchant {
          */
         public Builder certificate(X509Certificate certificate) {
             platformKeys = platformKeys.withCertificate(certificate);
+            return this;
+        }
+
+        /**
+         * What verifies signatures under that serial instead of a key in this JVM: an HSM, say. In addition to the keys given before.
+         *
+         * @param serial the public key's id, with its prefix {@code PUB_KEY_ID_}, or a platform certificate's serial in hex
+         * @throws IllegalArgumentException if it has another form
+         */
+        public Builder verifier(String serial, ResponseVerifier verifier) {
+            platformKeys = platformKeys.withVerifier(serial, verifier);
             return this;
         }
 

@@ -73,6 +73,29 @@ public final class PlatformKeys {
         return new PlatformKeys(and(serial, verifier), publicKeyId, newer ? added : newest);
     }
 
+    /**
+     * These and what verifies under that serial instead of a key in this JVM: an HSM, say. Requests name the serial of a
+     * certificate that was given this way only if no certificate was given itself.
+     *
+     * @param serial the public key's id, with its prefix {@code PUB_KEY_ID_}, or a platform certificate's serial in hex
+     * @throws IllegalArgumentException if it has another form
+     */
+    public PlatformKeys withVerifier(String serial, ResponseVerifier verifier) {
+        Objects.requireNonNull(serial, "serial");
+        Objects.requireNonNull(verifier, "verifier");
+        if (PUBLIC_KEY_ID.matcher(serial).matches()) {
+            return new PlatformKeys(and(serial, verifier), serial, newest);
+        }
+        if (!HEX.matcher(serial).matches()) {
+            throw new IllegalArgumentException(
+                    "serial: PUB_KEY_ID_ and letters and digits, or 1 to 64 hex digits, actual length "
+                            + serial.length());
+        }
+        String upper = serial.toUpperCase(Locale.ROOT);
+        Certified added = new Certified(upper, Instant.MIN);
+        return new PlatformKeys(and(upper, verifier), publicKeyId, newest == null ? added : newest);
+    }
+
     /** The key of a {@code Wechatpay-Serial}; hex digits are compared in any case and without their leading zeros. */
     public Optional<ResponseVerifier> find(String serial) {
         Known exact = bySerial.get(serial);

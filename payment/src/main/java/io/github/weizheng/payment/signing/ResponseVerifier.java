@@ -3,10 +3,11 @@ package io.github.weizheng.payment.signing;
 import java.security.PublicKey;
 
 /**
- * Checks signatures of WeChat Pay under one key. Which key a message is checked with, its serial number decides:
- * {@link PlatformKeys}.
+ * Checks signatures of WeChat Pay under one key; an HSM or KMS (密码机) can implement it. Which key a message is checked with, its
+ * serial number decides: {@link PlatformKeys}.
  *
- * <p>Implementations are thread-safe.
+ * <p>Implementations are thread-safe, and keep the message out of logs and exceptions. What they throw reaches the caller as it
+ * is: of a call, the effect is unknown then; a notification is not acknowledged.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013053249">签名验证</a>
  */

@@ -103,6 +103,7 @@ class NullArgumentsTest {
         Merchant.Builder merchant = Keys.bareMerchant();
         PayNotifications.Builder notifications = PayNotifications.builder(Keys.merchant());
         PlatformKeys keys = PlatformKeys.none();
+        ResponseVerifier verifier = ResponseVerifier.rsa(Keys.platformPublicKey());
         return List.of(
                 new Row("Merchant.builder", "mchId", () -> Merchant.builder(null)),
                 new Row("Merchant.Builder.certificateSerial", "hex", () -> merchant.certificateSerial(null)),
@@ -118,6 +119,10 @@ class NullArgumentsTest {
                         () -> merchant.publicKeyPem(null, Keys.pem("platformPublicKey"))),
                 new Row("Merchant.Builder.publicKeyPem", "pem", () -> merchant.publicKeyPem(Keys.PUBLIC_KEY_ID, null)),
                 new Row("Merchant.Builder.certificate", "certificate", () -> merchant.certificate(null)),
+                new Row("Merchant.Builder.verifier", "serial", () -> merchant.verifier(null, verifier)),
+                new Row("Merchant.Builder.verifier", "verifier", () -> merchant.verifier(Keys.PLATFORM_SERIAL, null)),
+                new Row("PlatformKeys.withVerifier", "serial", () -> keys.withVerifier(null, verifier)),
+                new Row("PlatformKeys.withVerifier", "verifier", () -> keys.withVerifier(Keys.PLATFORM_SERIAL, null)),
                 new Row("PlatformKeys.withPublicKey", "id", () -> keys.withPublicKey(null, Keys.platformPublicKey())),
                 new Row("PlatformKeys.withPublicKey", "key", () -> keys.withPublicKey(Keys.PUBLIC_KEY_ID, null)),
                 new Row("PlatformKeys.withCertificate", "certificate", () -> keys.withCertificate(null)),
@@ -133,6 +138,11 @@ class NullArgumentsTest {
                         "key",
                         () -> notifications.publicKey(Keys.PUBLIC_KEY_ID, null)),
                 new Row("PayNotifications.Builder.certificate", "certificate", () -> notifications.certificate(null)),
+                new Row("PayNotifications.Builder.verifier", "serial", () -> notifications.verifier(null, verifier)),
+                new Row(
+                        "PayNotifications.Builder.verifier",
+                        "verifier",
+                        () -> notifications.verifier(Keys.PLATFORM_SERIAL, null)),
                 new Row("PayNotifications.Builder.clock", "source", () -> notifications.clock(null)),
                 new Row("Acknowledgement.rejected", "rejection", () -> Acknowledgement.rejected(null)));
     }
