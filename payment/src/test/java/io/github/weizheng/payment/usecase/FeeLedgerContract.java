@@ -160,16 +160,17 @@ abstract class FeeLedgerContract {
         ledger.replace(entry, entry.next(FeeState.PREPAID, at).build());
     }
 
+    /** Takes a page that is not full for the last one. */
     private List<String> paged(Instant moment, Set<FeeState> states, int limit) {
         List<String> numbers = new ArrayList<>();
         FeeEntry last = null;
-        for (List<FeeEntry> page = ledger.unchangedSince(moment, states, last, limit);
-                !page.isEmpty();
-                page = ledger.unchangedSince(moment, states, last, limit)) {
+        List<FeeEntry> page;
+        do {
+            page = ledger.unchangedSince(moment, states, last, limit);
             assertThat(page).hasSizeLessThanOrEqualTo(limit);
             numbers.addAll(numbers(page));
-            last = page.get(page.size() - 1);
-        }
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
+        } while (page.size() == limit);
         return numbers;
     }
 
