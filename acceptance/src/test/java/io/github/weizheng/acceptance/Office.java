@@ -50,8 +50,9 @@ import java.util.concurrent.Executors;
 /** An office that uses every module by the calls of ARCHITECTURE.md, section 6, and nothing else. */
 final class Office implements AutoCloseable {
     static final AccountNumber HOUSEHOLD = AccountNumber.of("310000123");
-    static final UtilityBill BILL =
-            new UtilityBill(BillId.of("310000123-202610"), HOUSEHOLD, "水费 2026年10月", Fen.ofYuan("12.60"));
+    static final UtilityBill BILL = UtilityBill.builder(BillId.of("310000123-202610"), HOUSEHOLD, Fen.ofYuan("12.60"))
+            .description("水费 2026年10月")
+            .build();
 
     final WeChatApi api;
     final CallbackEndpoint endpoint;

@@ -1,6 +1,7 @@
 package io.github.weizheng.payment;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,7 @@ public final class Fen implements Comparable<Fen> {
      * @throws IllegalArgumentException if it is not a decimal number of at most 15 digits and at most two decimals
      */
     public static Fen ofYuan(String yuan) {
-        if (!YUAN.matcher(yuan).matches()) {
+        if (!YUAN.matcher(Objects.requireNonNull(yuan, "yuan")).matches()) {
             throw new IllegalArgumentException("yuan: at most 15 digits, a point and at most two decimals, actual "
                     + yuan.length() + " characters");
         }

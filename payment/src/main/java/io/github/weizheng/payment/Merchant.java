@@ -3,12 +3,14 @@ package io.github.weizheng.payment;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.RequestSigner;
+import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.wire.ResourceCipher;
 import java.math.BigInteger;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ public final class Merchant {
      * @throws IllegalArgumentException if it is something else
      */
     public static Builder builder(String mchId) {
-        if (!Builder.DIGITS.matcher(mchId).matches()) {
+        if (!Builder.DIGITS.matcher(Objects.requireNonNull(mchId, "mchId")).matches()) {
             throw new IllegalArgumentException("mchId: 1 to 32 digits, actual length " + mchId.length());
         }
         return new Builder(mchId);
@@ -101,7 +103,7 @@ public final class Merchant {
          * @throws IllegalArgumentException if it is not 1 to 64 hex digits
          */
         public Builder certificateSerial(String hex) {
-            if (!HEX.matcher(hex).matches()) {
+            if (!HEX.matcher(Objects.requireNonNull(hex, "hex")).matches()) {
                 throw new IllegalArgumentException(
                         "certificateSerial: 1 to 64 hex digits, actual " + hex.length() + " characters");
             }
@@ -130,7 +132,7 @@ public final class Merchant {
 
         /** What signs instead of a key in this JVM: an HSM or KMS. Replaces an earlier key or signer. */
         public Builder signer(RequestSigner requestSigner) {
-            signer = requestSigner;
+            signer = Objects.requireNonNull(requestSigner, "requestSigner");
             return this;
         }
 
@@ -140,7 +142,7 @@ public final class Merchant {
          * @throws IllegalArgumentException if it has not exactly 32 bytes
          */
         public Builder apiV3Key(Secret key) {
-            ResourceCipher.of(key);
+            ResourceCipher.of(Objects.requireNonNull(key, "key"));
             apiV3Key = key;
             return this;
         }
@@ -173,6 +175,17 @@ public final class Merchant {
          */
         public Builder certificate(X509Certificate certificate) {
             platformKeys = platformKeys.withCertificate(certificate);
+            return this;
+        }
+
+        /**
+         * What verifies signatures under that serial instead of a key in this JVM: an HSM, say. In addition to the keys given before.
+         *
+         * @param serial the public key's id, with its prefix {@code PUB_KEY_ID_}, or a platform certificate's serial in hex
+         * @throws IllegalArgumentException if it has another form
+         */
+        public Builder verifier(String serial, ResponseVerifier verifier) {
+            platformKeys = platformKeys.withVerifier(serial, verifier);
             return this;
         }
 

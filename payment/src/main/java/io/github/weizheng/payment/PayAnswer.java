@@ -6,6 +6,7 @@ import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.payment.signing.SignatureProblem;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import io.github.weizheng.payment.wire.SignatureFault;
 import io.github.weizheng.payment.wire.SignatureHeaders;
@@ -39,18 +40,28 @@ final class PayAnswer {
         if (http.status() < 200 || http.status() > 299) {
             throw answer.refusal(answer.tree());
         }
-        SignatureFault fault = check.check(SignatureHeaders.of(http), http.body());
+        SignatureFault fault = answer.fault(check);
         if (fault != null) {
-            throw new PayResponseRejectedException(
-                    call + ": HTTP " + http.status() + ", " + fault.text(),
-                    fault.problem(),
-                    http.status(),
-                    answer.requestId());
+            throw answer.rejected(fault.text(), fault.problem(), null);
         }
         if (http.status() == ACCEPTED && http.body().length > 0) {
             answer.refuseUnfinished();
         }
         return answer;
+    }
+
+    private @Nullable SignatureFault fault(SignatureCheck check) {
+        try {
+            return check.check(SignatureHeaders.of(answer), answer.body());
+        } catch (RuntimeException e) {
+            // An HSM that is away: WeChat Pay has acted all the same.
+            throw rejected("the verifier failed", SignatureProblem.SIGNATURE, WithoutWords.of(e));
+        }
+    }
+
+    private PayResponseRejectedException rejected(String why, SignatureProblem problem, @Nullable Throwable cause) {
+        return new PayResponseRejectedException(
+                call + ": HTTP " + answer.status() + ", " + why, problem, answer.status(), requestId(), cause);
     }
 
     <T> T as(Class<T> type) {

@@ -18,8 +18,13 @@ public final class PayResponseRejectedException extends WeChatException {
     private final int httpStatus;
     private final @Nullable String requestId;
 
-    PayResponseRejectedException(String message, SignatureProblem reason, int httpStatus, @Nullable String requestId) {
-        super(requestId == null ? message : message + " rid: " + requestId, Effect.UNKNOWN, null);
+    PayResponseRejectedException(
+            String message,
+            SignatureProblem reason,
+            int httpStatus,
+            @Nullable String requestId,
+            @Nullable Throwable cause) {
+        super(requestId == null ? message : message + " rid: " + requestId, Effect.UNKNOWN, cause);
         this.reason = reason;
         this.httpStatus = httpStatus;
         this.requestId = requestId;

@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ final class Pem {
     }
 
     private static byte[] der(String field, String pem, String wanted) {
-        Matcher block = BLOCK.matcher(pem);
+        Matcher block = BLOCK.matcher(Objects.requireNonNull(pem, "pem"));
         if (!block.find()) {
             throw new IllegalArgumentException(field + ": PEM from -----BEGIN " + wanted + "----- to -----END " + wanted
                     + "-----, actual a text of " + pem.length() + " characters without such a block");

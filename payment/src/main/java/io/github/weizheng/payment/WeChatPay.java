@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -146,7 +147,7 @@ public final class WeChatPay {
         private @Nullable OkHttpClient httpClient;
 
         private Builder(Merchant merchant) {
-            this.merchant = merchant;
+            this.merchant = Objects.requireNonNull(merchant, "merchant");
         }
 
         /**
@@ -156,7 +157,7 @@ public final class WeChatPay {
          * @throws IllegalArgumentException if it is not http(s), or has a query or fragment
          */
         public Builder baseUrl(URI url) {
-            baseUrl = BaseUrl.of(url);
+            baseUrl = BaseUrl.of(Objects.requireNonNull(url, "url"));
             return this;
         }
 
@@ -165,19 +166,19 @@ public final class WeChatPay {
          * connections for less than 8 s.
          */
         public Builder httpClient(OkHttpClient client) {
-            httpClient = client;
+            httpClient = Objects.requireNonNull(client, "client");
             return this;
         }
 
         /** The clock that requests are signed and answers checked by. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 
         /** Where nonces come from. */
         public Builder random(SecureRandom source) {
-            random = source;
+            random = Objects.requireNonNull(source, "source");
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.github.weizheng.core.OpenId;
 import io.github.weizheng.payment.Fen;
 import io.github.weizheng.payment.order.OutTradeNo;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public final class FeeEntry {
      * @throws IllegalStateException if the state must not follow this one's
      */
     public Builder next(FeeState nextState, Instant now) {
-        if (!state.mayBecome(nextState)) {
+        if (!state.mayBecome(Objects.requireNonNull(nextState, "nextState"))) {
             throw new IllegalStateException(outTradeNo + ": from " + state + " to " + nextState + " is no step");
         }
         return new Builder(this, nextState, now);
@@ -163,11 +164,11 @@ public final class FeeEntry {
         private String note = "";
 
         private Builder(OutTradeNo outTradeNo, String billReference, Fen amount, OpenId payer, Instant openedAt) {
-            this.outTradeNo = outTradeNo;
-            this.billReference = billReference;
-            this.amount = amount;
-            this.payer = payer;
-            this.openedAt = openedAt;
+            this.outTradeNo = Objects.requireNonNull(outTradeNo, "outTradeNo");
+            this.billReference = Objects.requireNonNull(billReference, "billReference");
+            this.amount = Objects.requireNonNull(amount, "amount");
+            this.payer = Objects.requireNonNull(payer, "payer");
+            this.openedAt = Objects.requireNonNull(openedAt, "openedAt");
             this.updatedAt = openedAt;
         }
 
@@ -176,7 +177,7 @@ public final class FeeEntry {
             this.description = before.description();
             this.state = state;
             this.version = before.version() + 1;
-            this.updatedAt = now;
+            this.updatedAt = Objects.requireNonNull(now, "now");
             this.prepayAttempts = before.prepayAttempts();
             this.writeOffAttempts = before.writeOffAttempts();
             this.transactionId = before.transactionId().orElse(null);
@@ -186,15 +187,15 @@ public final class FeeEntry {
 
         /** What the citizen reads; kept because WeChat Pay takes a repeat only with the same text. */
         public Builder description(String text) {
-            description = text;
+            description = Objects.requireNonNull(text, "text");
             return this;
         }
 
         /** State, version and last change, for an entry read back from a database. */
         public Builder at(FeeState readState, long readVersion, Instant readUpdatedAt) {
-            state = readState;
+            state = Objects.requireNonNull(readState, "readState");
             version = readVersion;
-            updatedAt = readUpdatedAt;
+            updatedAt = Objects.requireNonNull(readUpdatedAt, "readUpdatedAt");
             return this;
         }
 
@@ -212,14 +213,14 @@ public final class FeeEntry {
 
         /** WeChat Pay's number of the payment, and when the citizen paid. */
         public Builder payment(String id, Instant at) {
-            transactionId = id;
-            paidAt = at;
+            transactionId = Objects.requireNonNull(id, "id");
+            paidAt = Objects.requireNonNull(at, "at");
             return this;
         }
 
         /** Why it is where it is, for humans; replaces what stood there. */
         public Builder note(String text) {
-            note = text;
+            note = Objects.requireNonNull(text, "text");
             return this;
         }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The durable record of every fee payment; implemented over the office's database.
@@ -50,6 +51,17 @@ public interface FeeLedger {
      */
     List<FeeEntry> standing(String billReference);
 
-    /** The entries in any of these states that have not been changed after that moment, the longest unchanged first. */
-    List<FeeEntry> unchangedSince(Instant moment, Set<FeeState> states);
+    /**
+     * A page of the entries in any of these states that have not been changed after that moment: ordered by
+     * {@link FeeEntry#updatedAt()}, and where that is equal by the number, as its ASCII characters sort (in SQL: a binary
+     * collation).
+     *
+     * <p>The page begins right behind the place of {@code after} in that order, as the value handed in says it, whatever has become
+     * of that entry meanwhile: it may have changed, or be in another state. So whoever hands in the last entry of each page
+     * comes to the end, also while others write.
+     *
+     * @param after the last entry of the page before; null for the first page
+     * @param limit how many at most, 1 or more; fewer come back only if no more are there
+     */
+    List<FeeEntry> unchangedSince(Instant moment, Set<FeeState> states, @Nullable FeeEntry after, int limit);
 }

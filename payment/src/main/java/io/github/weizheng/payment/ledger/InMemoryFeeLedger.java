@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger that is gone when the JVM is: for tests and trials, never for money. Grows without bound. Thread-safe.
  */
 public final class InMemoryFeeLedger implements FeeLedger {
+    private static final Comparator<FeeEntry> LONGEST_UNCHANGED = Comparator.comparing(FeeEntry::updatedAt)
+            .thenComparing(entry -> entry.outTradeNo().value());
+
     private final Object lock = new Object();
     private final Map<OutTradeNo, FeeEntry> byNumber = new HashMap<>();
     private final Map<String, Set<OutTradeNo>> byBill = new HashMap<>();
@@ -69,12 +73,14 @@ public final class InMemoryFeeLedger implements FeeLedger {
     }
 
     @Override
-    public List<FeeEntry> unchangedSince(Instant moment, Set<FeeState> states) {
+    public List<FeeEntry> unchangedSince(Instant moment, Set<FeeState> states, @Nullable FeeEntry after, int limit) {
         synchronized (lock) {
             return byNumber.values().stream()
                     .filter(entry ->
                             states.contains(entry.state()) && !entry.updatedAt().isAfter(moment))
-                    .sorted(Comparator.comparing(FeeEntry::updatedAt))
+                    .filter(entry -> after == null || LONGEST_UNCHANGED.compare(entry, after) > 0)
+                    .sorted(LONGEST_UNCHANGED)
+                    .limit(limit)
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.notification;
 
 import io.github.weizheng.core.web.CallbackResponse;
+import java.util.Objects;
 
 /**
  * What to answer to a notification. WeChat Pay takes 200 for "received" and repeats anything else: 15 times within a day.
@@ -17,7 +18,7 @@ public final class Acknowledgement {
 
     /** It is not believed. The body does not say why: whoever forges is not helped. */
     public static CallbackResponse rejected(PayNotificationRejectedException rejection) {
-        return fail(rejection.status());
+        return fail(Objects.requireNonNull(rejection, "rejection").status());
     }
 
     /** It is genuine and could not be recorded: send it again. */

@@ -6,6 +6,7 @@ import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
 import io.github.weizheng.payment.order.Transaction;
 import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.signing.SignatureProblem;
 import io.github.weizheng.payment.wire.Moments;
 import io.github.weizheng.payment.wire.ResourceCipher;
@@ -167,7 +168,7 @@ public final class PayNotifications {
         private InstantSource clock = Clock.systemUTC();
 
         private Builder(Merchant merchant) {
-            this.merchant = merchant;
+            this.merchant = Objects.requireNonNull(merchant, "merchant");
             keys = merchant.platformKeys();
         }
 
@@ -192,9 +193,20 @@ public final class PayNotifications {
             return this;
         }
 
+        /**
+         * What verifies signatures under that serial instead of a key in this JVM, in addition to the merchant's keys.
+         *
+         * @param serial the public key's id, with its prefix {@code PUB_KEY_ID_}, or a platform certificate's serial in hex
+         * @throws IllegalArgumentException if it has another form
+         */
+        public Builder verifier(String serial, ResponseVerifier verifier) {
+            keys = keys.withVerifier(serial, verifier);
+            return this;
+        }
+
         /** The clock that timestamps are checked by. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.github.weizheng.core.OpenId;
 import io.github.weizheng.payment.Fen;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,7 @@ public final class JsapiOrder {
 
         private Builder(String appId, OutTradeNo outTradeNo, Fen total) {
             this.appId = appId;
-            this.outTradeNo = outTradeNo;
+            this.outTradeNo = Objects.requireNonNull(outTradeNo, "outTradeNo");
             this.total = total;
         }
 
@@ -142,7 +143,7 @@ public final class JsapiOrder {
 
         /** Who is to pay: an openid under the order's appid. Required. */
         public Builder payer(OpenId openId) {
-            payer = openId;
+            payer = Objects.requireNonNull(openId, "openId");
             return this;
         }
 
@@ -161,7 +162,7 @@ public final class JsapiOrder {
          * it is earlier, and takes no other value when the order is sent again. By default seven days.
          */
         public Builder expiresAt(Instant moment) {
-            expiresAt = moment;
+            expiresAt = Objects.requireNonNull(moment, "moment");
             return this;
         }
 

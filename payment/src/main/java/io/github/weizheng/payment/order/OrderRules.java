@@ -3,6 +3,7 @@ package io.github.weizheng.payment.order;
 import io.github.weizheng.payment.Fen;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class OrderRules {
     private OrderRules() {}
 
     static String appId(String appId) {
-        if (!APP_ID.matcher(appId).matches()) {
+        if (!APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
             throw new IllegalArgumentException(
                     "appId: 1 to 32 letters, digits, _ or -, actual length " + appId.length());
         }
@@ -25,14 +26,14 @@ final class OrderRules {
     }
 
     static Fen total(Fen total) {
-        if (total.value() < 1) {
+        if (Objects.requireNonNull(total, "total").value() < 1) {
             throw new IllegalArgumentException("total: at least 1 fen, actual " + total.value());
         }
         return total;
     }
 
     static String text(String field, String text, int max) {
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > max) {
+        if (Objects.requireNonNull(text, "text").isEmpty() || text.codePointCount(0, text.length()) > max) {
             throw new IllegalArgumentException(
                     field + ": 1 to " + max + " characters, actual " + text.codePointCount(0, text.length()));
         }
@@ -46,6 +47,7 @@ final class OrderRules {
     }
 
     static URI notifyUrl(URI url) {
+        Objects.requireNonNull(url, "url");
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
         boolean path = url.getRawPath() != null && !url.getRawPath().isEmpty();
@@ -61,6 +63,7 @@ final class OrderRules {
     }
 
     static String address(String address) {
+        Objects.requireNonNull(address, "address");
         if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
             throw new IllegalArgumentException(
                     "payer_client_ip: an IPv4 or IPv6 address in figures, actual " + address.length() + " characters");

@@ -6,6 +6,7 @@ import io.github.weizheng.payment.WeChatPay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class Orders {
 
     /** The orders of that merchant. */
     public Orders(WeChatPay pay) {
-        this.pay = pay;
+        this.pay = Objects.requireNonNull(pay, "pay");
     }
 
     /**

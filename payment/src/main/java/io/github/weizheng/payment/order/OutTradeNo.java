@@ -1,5 +1,6 @@
 package io.github.weizheng.payment.order;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,7 @@ public final class OutTradeNo {
      * @throws IllegalArgumentException if it is not 6 to 32 digits, letters, {@code _}, {@code -}, {@code |} or {@code *}
      */
     public static OutTradeNo of(String value) {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.matcher(Objects.requireNonNull(value, "value")).matches()) {
             throw new IllegalArgumentException(
                     "out_trade_no: 6 to 32 digits, letters, _, -, | or *, actual length " + value.length());
         }

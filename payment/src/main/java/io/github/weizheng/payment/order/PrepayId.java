@@ -1,5 +1,6 @@
 package io.github.weizheng.payment.order;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** WeChat Pay's id of an order that can be paid (prepay_id): valid for two hours. Immutable and thread-safe. */
@@ -17,7 +18,7 @@ public final class PrepayId {
      * @throws IllegalArgumentException if it is not 1 to 64 printable ASCII characters
      */
     public static PrepayId of(String value) {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.matcher(Objects.requireNonNull(value, "value")).matches()) {
             throw new IllegalArgumentException(
                     "prepay_id: 1 to 64 printable characters, actual length " + value.length());
         }

@@ -1,5 +1,7 @@
 package io.github.weizheng.payment.order;
 
+import java.util.Objects;
+
 /** The state of an order at WeChat Pay (trade_state). An open set: compare with the constants, expect others. Immutable. */
 public final class TradeState {
     /** Paid. */
@@ -27,7 +29,7 @@ public final class TradeState {
 
     /** The state of that name. */
     public static TradeState of(String value) {
-        return new TradeState(value);
+        return new TradeState(Objects.requireNonNull(value, "value"));
     }
 
     /** The name on the wire. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class PlatformKeys {
      * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
      */
     public PlatformKeys withPublicKey(String id, PublicKey key) {
-        if (!PUBLIC_KEY_ID.matcher(id).matches()) {
+        if (!PUBLIC_KEY_ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
             throw new IllegalArgumentException(
                     "publicKey: the id starts with PUB_KEY_ID_ and goes on with letters and digits, actual length "
                             + id.length());
@@ -64,11 +65,35 @@ public final class PlatformKeys {
      * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
      */
     public PlatformKeys withCertificate(X509Certificate certificate) {
-        String serial = serial(certificate.getSerialNumber());
+        String serial =
+                serial(Objects.requireNonNull(certificate, "certificate").getSerialNumber());
         Certified added = new Certified(serial, certificate.getNotAfter().toInstant());
         ResponseVerifier verifier = ResponseVerifier.rsa(certificate.getPublicKey());
         boolean newer = newest == null || added.notAfter.isAfter(newest.notAfter);
         return new PlatformKeys(and(serial, verifier), publicKeyId, newer ? added : newest);
+    }
+
+    /**
+     * These and what verifies under that serial instead of a key in this JVM: an HSM, say. Requests name the serial of a
+     * certificate that was given this way only if no certificate was given itself.
+     *
+     * @param serial the public key's id, with its prefix {@code PUB_KEY_ID_}, or a platform certificate's serial in hex
+     * @throws IllegalArgumentException if it has another form
+     */
+    public PlatformKeys withVerifier(String serial, ResponseVerifier verifier) {
+        Objects.requireNonNull(serial, "serial");
+        Objects.requireNonNull(verifier, "verifier");
+        if (PUBLIC_KEY_ID.matcher(serial).matches()) {
+            return new PlatformKeys(and(serial, verifier), serial, newest);
+        }
+        if (!HEX.matcher(serial).matches()) {
+            throw new IllegalArgumentException(
+                    "serial: PUB_KEY_ID_ and letters and digits, or 1 to 64 hex digits, actual length "
+                            + serial.length());
+        }
+        String upper = serial.toUpperCase(Locale.ROOT);
+        Certified added = new Certified(upper, Instant.MIN);
+        return new PlatformKeys(and(upper, verifier), publicKeyId, newest == null ? added : newest);
     }
 
     /** The key of a {@code Wechatpay-Serial}; hex digits are compared in any case and without their leading zeros. */

@@ -3,10 +3,12 @@ package io.github.weizheng.payment.signing;
 import java.security.PublicKey;
 
 /**
- * Checks signatures of WeChat Pay under one key. Which key a message is checked with, its serial number decides:
- * {@link PlatformKeys}.
+ * Checks signatures of WeChat Pay under one key; an HSM or KMS (密码机) can implement it. Which key a message is checked with, its
+ * serial number decides: {@link PlatformKeys}.
  *
- * <p>Implementations are thread-safe.
+ * <p>Implementations are thread-safe, and keep the message out of logs and exceptions. What they throw ends a call in
+ * {@link io.github.weizheng.payment.PayResponseRejectedException}, since its effect is not known; a notification's caller gets it as it is, and
+ * the notification is not acknowledged.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013053249">签名验证</a>
  */

@@ -2,6 +2,7 @@ package io.github.weizheng.payment.signing;
 
 import java.security.Key;
 import java.security.interfaces.RSAKey;
+import java.util.Objects;
 
 /** The international suite. */
 final class Rsa {
@@ -13,7 +14,7 @@ final class Rsa {
 
     /** Keys inside hardware show neither modulus nor length; they are taken as they are. */
     static void check(String field, Key key) {
-        if (!key.getAlgorithm().equals("RSA")) {
+        if (!Objects.requireNonNull(key, "key").getAlgorithm().equals("RSA")) {
             throw new IllegalArgumentException(field + ": an RSA key, actual " + key.getAlgorithm());
         }
         if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < MIN_BITS) {

@@ -10,6 +10,6 @@ public enum SignatureProblem {
     UNKNOWN_SERIAL,
     /** {@code Wechatpay-Signature-Type} names another scheme than that of the key. */
     SCHEME,
-    /** The signature is wrong, or not clean Base64. */
+    /** The signature is wrong, or not clean Base64; or, of an answer, whatever was to verify it failed. */
     SIGNATURE
 }

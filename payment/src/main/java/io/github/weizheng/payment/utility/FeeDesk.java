@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -159,7 +160,8 @@ public final class FeeDesk implements CallbackHandler {
     /**
      * Finishes what is not finished, on the calling thread: write-offs that are outstanding; then payments that have been open
      * for five minutes are queried, and closed 130 minutes after the cashier was last opened. One that fails does not stop the
-     * others, except that an unreachable WeChat Pay is not asked again. Several sweeps at once do no harm.
+     * others, except that an unreachable WeChat Pay is not asked again. Several sweeps at once do no harm. Holds 200 entries of the
+     * ledger at a time, and the numbers that it reports.
      *
      * <p>Throws only what the ledger throws when it is asked for its entries.
      */
@@ -200,10 +202,10 @@ public final class FeeDesk implements CallbackHandler {
         private @Nullable URI notifyUrl;
 
         private Builder(Orders orders, PayNotifications notifications, BillingSystem billing, FeeLedger ledger) {
-            this.orders = orders;
-            this.notifications = notifications;
-            this.billing = billing;
-            this.ledger = ledger;
+            this.orders = Objects.requireNonNull(orders, "orders");
+            this.notifications = Objects.requireNonNull(notifications, "notifications");
+            this.billing = Objects.requireNonNull(billing, "billing");
+            this.ledger = Objects.requireNonNull(ledger, "ledger");
         }
 
         /**
@@ -212,7 +214,7 @@ public final class FeeDesk implements CallbackHandler {
          * @throws IllegalArgumentException if it is not 1 to 32 letters, digits, {@code _} or {@code -}
          */
         public Builder appId(String id) {
-            anyOrder(id);
+            anyOrder(Objects.requireNonNull(id, "id"));
             appId = id;
             return this;
         }
@@ -230,7 +232,7 @@ public final class FeeDesk implements CallbackHandler {
 
         /** The desk's clock. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 
@@ -239,7 +241,7 @@ public final class FeeDesk implements CallbackHandler {
          * {@link FeeDesk#handle}, which has five seconds. It is the caller's to shut down; what it drops, the sweep finishes.
          */
         public Builder executor(Executor writeOffExecutor) {
-            executor = writeOffExecutor;
+            executor = Objects.requireNonNull(writeOffExecutor, "writeOffExecutor");
             return this;
         }
 
@@ -248,13 +250,13 @@ public final class FeeDesk implements CallbackHandler {
          * payment: if the process dies just then, not at all. What it throws is logged and changes nothing.
          */
         public Builder onWrittenOff(Consumer<FeeEntry> listener) {
-            onWrittenOff = listener;
+            onWrittenOff = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
         /** Where order numbers come from; never the same twice. By default the time in Beijing and 18 random letters and digits. */
         public Builder numbers(Supplier<OutTradeNo> source) {
-            numbers = source;
+            numbers = Objects.requireNonNull(source, "source");
             return this;
         }
 

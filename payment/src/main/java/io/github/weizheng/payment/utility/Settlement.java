@@ -43,7 +43,8 @@ final class Settlement {
         Optional<FeeEntry> written = book.change(outTradeNo, entry -> following(entry, transaction));
         written.ifPresent(entry -> {
             if (entry.state() == FeeState.DISPUTED) {
-                LOG.warn("{} is in dispute: {}", outTradeNo, entry.note());
+                // The note may quote the billing system, and so name a citizen: the ledger has it.
+                LOG.warn("{} is in dispute", outTradeNo);
             } else {
                 LOG.info("{} is paid", outTradeNo);
             }

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +23,16 @@ final class Sweep {
     /** A notification usually comes within seconds. */
     private static final Duration QUERY_AFTER = Duration.ofMinutes(5);
 
+    private static final int PAGE = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private final Book book;
     private final Settlement settlement;
     private final WriteOffs writeOffs;
     private final Instant now;
+    private final Set<OutTradeNo> seen = new HashSet<>();
     private final Map<FeeState, List<OutTradeNo>> found = new EnumMap<>(FeeState.class);
     private final List<OutTradeNo> failed = new ArrayList<>();
+    private boolean reachable = true;
 
     Sweep(Book book, Settlement settlement, WriteOffs writeOffs, Instant now) {
         this.book = book;
@@ -38,30 +43,41 @@ final class Sweep {
 
     /** Money that is in comes first: it must not wait for a WeChat Pay that does not answer. */
     SweepReport run() {
-        for (FeeEntry entry : entries(now, FeeState.PAID)) {
-            look(entry, this::finish);
-        }
-        for (FeeEntry entry : entries(now.minus(WriteOffs.LEASE), FeeState.WRITING_OFF)) {
-            look(entry, this::finish);
-        }
-        boolean reachable = true;
-        for (FeeEntry entry : entries(now.minus(QUERY_AFTER), FeeState.OPENED, FeeState.PREPAID)) {
-            if (reachable) {
-                reachable = look(entry, this::settle);
-            } else {
-                failed.add(entry.outTradeNo());
-            }
-        }
-        List<OutTradeNo> disputed = entries(now, FeeState.DISPUTED).stream()
-                .map(FeeEntry::outTradeNo)
-                .toList();
+        each(now, entry -> look(entry, this::finish), FeeState.PAID);
+        each(now.minus(WriteOffs.LEASE), entry -> look(entry, this::finish), FeeState.WRITING_OFF);
+        each(now.minus(QUERY_AFTER), this::ask, FeeState.OPENED, FeeState.PREPAID);
+        each(now, entry -> look(entry, UnaryOperator.identity()), FeeState.DISPUTED);
         return new SweepReport(
                 in(FeeState.WRITTEN_OFF),
                 in(FeeState.PAID, FeeState.WRITING_OFF),
                 in(FeeState.CLOSED),
                 in(FeeState.OPENED, FeeState.PREPAID),
-                disputed,
+                in(FeeState.DISPUTED),
                 failed);
+    }
+
+    private void each(Instant unchangedSince, Consumer<FeeEntry> visit, FeeState... states) {
+        FeeEntry last = null;
+        List<FeeEntry> page;
+        do {
+            page = book.ledger().unchangedSince(unchangedSince, Set.of(states), last, PAGE);
+            for (FeeEntry entry : page) {
+                // What this sweep has changed comes round again under a clock that stands still or goes back.
+                if (seen.add(entry.outTradeNo())) {
+                    visit.accept(entry);
+                }
+                last = entry;
+            }
+        } while (page.size() >= PAGE);
+    }
+
+    /** Nothing is asked any more once WeChat Pay could not be reached, so that the others need not wait for the same. */
+    private void ask(FeeEntry entry) {
+        if (reachable) {
+            reachable = look(entry, this::settle);
+        } else {
+            failed.add(entry.outTradeNo());
+        }
     }
 
     private FeeEntry finish(FeeEntry entry) {
@@ -74,7 +90,7 @@ final class Sweep {
         return settled.state() == FeeState.PAID ? finish(settled) : settled;
     }
 
-    /** False if WeChat Pay could not be reached, so that the others need not wait for the same. */
+    /** False if WeChat Pay could not be reached. */
     private boolean look(FeeEntry entry, UnaryOperator<FeeEntry> step) {
         OutTradeNo outTradeNo = entry.outTradeNo();
         try {
@@ -87,10 +103,6 @@ final class Sweep {
             failed.add(outTradeNo);
             return !(e instanceof TransportException);
         }
-    }
-
-    private List<FeeEntry> entries(Instant unchangedSince, FeeState... states) {
-        return book.ledger().unchangedSince(unchangedSince, Set.of(states));
     }
 
     private List<OutTradeNo> in(FeeState... states) {

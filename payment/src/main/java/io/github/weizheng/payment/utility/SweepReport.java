@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What a sweep found and did. A number stands in one list only.
  *
+ * <p>Handed out by {@link FeeDesk}; constructor and pattern are outside semantic versioning: it may gain a component.
+ *
  * @param writtenOff finished now: money in, bill written off
  * @param pending money in, and the write-off still outstanding; the next sweep goes on
  * @param closed unpaid for too long and closed now

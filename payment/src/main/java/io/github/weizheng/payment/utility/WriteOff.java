@@ -1,5 +1,7 @@
 package io.github.weizheng.payment.utility;
 
+import java.util.Objects;
+
 /** What the billing system says to a write-off. Immutable and thread-safe. */
 public final class WriteOff {
     private static final WriteOff DONE = new WriteOff(Outcome.DONE, "");
@@ -28,7 +30,7 @@ public final class WriteOff {
      * @param reason for that human; kept in the ledger
      */
     public static WriteOff refused(String reason) {
-        return new WriteOff(Outcome.REFUSED, reason);
+        return new WriteOff(Outcome.REFUSED, Objects.requireNonNull(reason, "reason"));
     }
 
     /** Which of the three. */

@@ -71,10 +71,10 @@ final class WriteOffs {
                             FeeState.DISPUTED,
                             "write-off refused: " + answer.get().reason()));
         }
-        LOG.info("{} is written off", claimed.outTradeNo());
         FeeEntry writtenOff = after(claimed, FeeState.WRITTEN_OFF, "");
         FeeEntry standing = book.put(claimed, writtenOff);
         if (standing == writtenOff) {
+            LOG.info("{} is written off", claimed.outTradeNo());
             tell(writtenOff);
         }
         return standing;

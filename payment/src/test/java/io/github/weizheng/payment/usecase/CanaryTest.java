@@ -21,12 +21,14 @@ import io.github.weizheng.payment.fixture.Tripwire;
 import io.github.weizheng.payment.fixture.Tripwire.Kind;
 import io.github.weizheng.payment.fixture.Tripwire.Moment;
 import io.github.weizheng.payment.fixture.World;
+import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.signing.RequestSigner;
 import io.github.weizheng.payment.utility.Checkout;
+import io.github.weizheng.payment.utility.WriteOff;
 import io.github.weizheng.payment.utility.WriteOffOrder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,16 +37,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Each public operation succeeds and fails once; no secret and no openid shows up in a log, a text or an exception. */
+/** Each public operation succeeds and fails once; no secret, no openid and no ID number shows up in a log, a text or an exception. */
 class CanaryTest {
     private static final String OPEN_ID = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
+    private static final String ID_NUMBER = "11010519491231002X";
     private static final List<String> CANARIES = List.of(
             OPEN_ID,
+            ID_NUMBER,
             Keys.API_V3_KEY,
             Keys.pem("merchantPrivateKey").substring(40, 80),
             "nonce_str=",
@@ -196,6 +201,24 @@ class CanaryTest {
         world.clock.advance(Duration.ofMinutes(5));
         world.wire.arm("pay.query", Moment.BEFORE, Kind.FAILURE);
         show(world.desk.sweep());
+        dispute();
+    }
+
+    /** The billing system says why it refuses, and the bill is paid a second time. */
+    private void dispute() {
+        World world = new World();
+        world.billing.answer = Optional.of(WriteOff.refused("户主 " + ID_NUMBER + " 已销户"));
+        Checkout checkout = world.checkout(World.HUSBAND);
+        world.wechat.pay(checkout.invocation());
+        show(world.billing.answer.orElseThrow(), world.notify(checkout.outTradeNo()));
+        FeeEntry refused = world.entry(checkout.outTradeNo());
+        assertThat(refused.note()).contains(ID_NUMBER);
+        String again = world.wechat
+                .transaction(checkout.outTradeNo())
+                .replace(refused.transactionId().orElseThrow(), "4299");
+        show(world.desk.handle(world.wechat.notification(again)), world.desk.sweep());
+        assertThat(world.entry(checkout.outTradeNo()).note()).contains(ID_NUMBER, "4299");
+        show(world.entry(checkout.outTradeNo()));
     }
 
     private void attempt(Runnable operation) {

@@ -242,7 +242,9 @@ class CheckoutTest {
 
     @Test
     void aDescriptionThatWechatPayWouldRefuseLeavesNoTrace() {
-        var odd = new UtilityBill(BillId.of("BILL-3"), FakeBilling.ACCOUNT, "水费".repeat(64), Fen.of(1));
+        UtilityBill odd = UtilityBill.builder(BillId.of("BILL-3"), FakeBilling.ACCOUNT, Fen.of(1))
+                .description("水费".repeat(64))
+                .build();
         world.billing.issue(odd);
         assertThatThrownBy(() -> world.desk.checkout(odd.id(), World.HUSBAND))
                 .isInstanceOf(IllegalArgumentException.class)

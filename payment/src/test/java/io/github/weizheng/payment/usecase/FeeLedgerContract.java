@@ -10,6 +10,7 @@ import io.github.weizheng.payment.ledger.FeeLedger;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.order.OutTradeNo;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +108,39 @@ abstract class FeeLedgerContract {
     }
 
     @Test
+    void pagesFollowEachOtherByLastChangeAndThenByNumber() {
+        for (String number : List.of("WATER-b", "WATER-B", "WATER-10", "WATER-9", "WATER_1")) {
+            ledger.open(entry(number, "BILL " + number));
+        }
+        prepaid("WATER-7", NOON.minusSeconds(1));
+        prepaid("WATER-0", NOON.plusSeconds(1));
+        List<String> inOrder = List.of("WATER-7", "WATER-10", "WATER-9", "WATER-B", "WATER-b", "WATER_1", "WATER-0");
+        Set<FeeState> unpaid = EnumSet.of(FeeState.OPENED, FeeState.PREPAID);
+        for (int limit = 1; limit <= inOrder.size() + 1; limit++) {
+            assertThat(paged(NOON.plusSeconds(1), unpaid, limit)).isEqualTo(inOrder);
+        }
+        assertThat(paged(NOON, EnumSet.of(FeeState.OPENED), 1)).isEqualTo(inOrder.subList(1, 6));
+    }
+
+    @Test
+    void aPageBeginsBehindTheValueHandedInWhateverBecameOfIt() {
+        FeeEntry first = entry("WATER-1", "BILL-1");
+        ledger.open(first);
+        ledger.open(entry("WATER-2", "BILL-2"));
+        ledger.open(entry("WATER-3", "BILL-3"));
+        Set<FeeState> unpaid = EnumSet.of(FeeState.OPENED, FeeState.PREPAID);
+        FeeEntry later = first.next(FeeState.PREPAID, NOON.plusSeconds(5)).build();
+        ledger.replace(first, later);
+        assertThat(numbers(ledger.unchangedSince(NOON, unpaid, first, 9))).containsExactly("WATER-2", "WATER-3");
+        assertThat(numbers(ledger.unchangedSince(NOON.plusSeconds(5), unpaid, first, 9)))
+                .containsExactly("WATER-2", "WATER-3", "WATER-1");
+        ledger.replace(later, later.next(FeeState.CLOSED, NOON.plusSeconds(6)).build());
+        assertThat(numbers(ledger.unchangedSince(NOON, unpaid, first, 1))).containsExactly("WATER-2");
+        FeeEntry unknown = entry("WATER-2x", "BILL-9");
+        assertThat(numbers(ledger.unchangedSince(NOON, unpaid, unknown, 9))).containsExactly("WATER-3");
+    }
+
+    @Test
     void ofManyAtOnceOneWins() {
         assertThat(IntStream.range(0, 64).parallel().filter(i -> ledger.open(entry("WATER-" + i, "BILL-1"))))
                 .hasSize(1);
@@ -120,10 +154,32 @@ abstract class FeeLedgerContract {
                 .hasSize(1);
     }
 
+    private void prepaid(String number, Instant at) {
+        FeeEntry entry = entry(number, "BILL " + number);
+        ledger.open(entry);
+        ledger.replace(entry, entry.next(FeeState.PREPAID, at).build());
+    }
+
+    /** Takes a page that is not full for the last one. */
+    private List<String> paged(Instant moment, Set<FeeState> states, int limit) {
+        List<String> numbers = new ArrayList<>();
+        FeeEntry last = null;
+        List<FeeEntry> page;
+        do {
+            page = ledger.unchangedSince(moment, states, last, limit);
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            numbers.addAll(numbers(page));
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
+        } while (page.size() == limit);
+        return numbers;
+    }
+
     private List<String> numbers(Instant moment, Set<FeeState> states) {
-        return ledger.unchangedSince(moment, states).stream()
-                .map(entry -> entry.outTradeNo().value())
-                .toList();
+        return numbers(ledger.unchangedSince(moment, states, null, 100));
+    }
+
+    private static List<String> numbers(List<FeeEntry> page) {
+        return page.stream().map(entry -> entry.outTradeNo().value()).toList();
     }
 
     private static FeeEntry entry(String number, String bill) {

@@ -67,6 +67,14 @@ class PayAnswersTest {
         assertRejected(scheme, SignatureProblem.SCHEME);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature"})
+    void aHeaderThatIsThereTwiceIsNotBelieved(String name) {
+        Map<String, List<String>> headers = Platform.headers(clock.instant().getEpochSecond(), "{}".getBytes(UTF_8));
+        headers.computeIfPresent(name, (header, value) -> List.of(value.get(0), value.get(0)));
+        assertRejected(headers, SignatureProblem.HEADERS);
+    }
+
     @Test
     void anUnknownKeyIsNamedBesideThoseThatAreConfigured() {
         answers.answer(

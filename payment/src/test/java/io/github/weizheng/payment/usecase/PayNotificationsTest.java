@@ -20,10 +20,17 @@ import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.order.TradeState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -170,12 +177,26 @@ class PayNotificationsTest {
         assertThat(notifications.parse(Platform.headers(NOW, body), body)).isInstanceOf(Paid.class);
     }
 
+    /** Large ones, so that the threads meet while they decrypt. */
     @Test
-    void oneReaderServesManyThreads() {
-        byte[] body = payment();
+    void oneReaderServesManyThreads() throws Exception {
+        String large = PLAINTEXT.replaceFirst("\\{", "{\"promotion_detail\":\"" + "x".repeat(300_000) + "\",");
+        byte[] body = Platform.notification("TRANSACTION.SUCCESS", "transaction", large);
         Map<String, List<String>> headers = Platform.headers(NOW, body);
-        assertThat(IntStream.range(0, 400).parallel().allMatch(i -> notifications.parse(headers, body) instanceof Paid))
-                .isTrue();
+        int count = 8;
+        CyclicBarrier start = new CyclicBarrier(count);
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            Callable<Boolean> reader = () -> {
+                start.await(30, TimeUnit.SECONDS);
+                return IntStream.range(0, 25).allMatch(i -> notifications.parse(headers, body) instanceof Paid);
+            };
+            for (Future<Boolean> read : threads.invokeAll(Collections.nCopies(count, reader))) {
+                assertThat(read.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private PayNotification parse(String eventType, String originalType, String plaintext) {

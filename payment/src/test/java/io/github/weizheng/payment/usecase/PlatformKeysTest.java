@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.ResponseVerifier;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,30 @@ class PlatformKeysTest {
                         .withPublicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey())
                         .preferred())
                 .contains(Keys.PUBLIC_KEY_ID);
+    }
+
+    @Test
+    void aVerifierIsFoundUnderItsSerialLikeAKey() {
+        ResponseVerifier verifier = ResponseVerifier.rsa(Keys.platformPublicKey());
+        PlatformKeys own = PlatformKeys.none().withVerifier("00ab", verifier);
+        assertThat(own.find("AB")).containsSame(verifier);
+        assertThat(own.preferred()).contains("00AB");
+        assertThat(own.withCertificate(Keys.certificate("goCertificate")).preferred())
+                .contains("D7CE59D1F522D701");
+        assertThat(certificates.withVerifier("00ab", verifier).preferred()).contains("D7CE59D1F522D701");
+        PlatformKeys both = own.withVerifier(Keys.PUBLIC_KEY_ID, verifier);
+        assertThat(both.preferred()).contains(Keys.PUBLIC_KEY_ID);
+        assertThat(both.serials()).containsExactly("00AB", Keys.PUBLIC_KEY_ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PUB_KEY_ID_", "PUB_KEY_ID_1 2", "xyz", "0xAB"})
+    void aVerifiersSerialIsAnIdOrHex(String serial) {
+        ResponseVerifier verifier = ResponseVerifier.rsa(Keys.platformPublicKey());
+        assertThatThrownBy(() -> PlatformKeys.none().withVerifier(serial, verifier))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("serial: PUB_KEY_ID_ and letters and digits, or 1 to 64 hex digits, actual length "
+                        + serial.length());
     }
 
     @ParameterizedTest

@@ -3,22 +3,28 @@ package io.github.weizheng.payment.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weizheng.payment.Fen;
 import io.github.weizheng.payment.fixture.Tripwire;
 import io.github.weizheng.payment.fixture.Tripwire.Kind;
 import io.github.weizheng.payment.fixture.Tripwire.Moment;
 import io.github.weizheng.payment.fixture.World;
+import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.utility.BillId;
 import io.github.weizheng.payment.utility.Checkout;
 import io.github.weizheng.payment.utility.SweepReport;
+import io.github.weizheng.payment.utility.WriteOff;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was left lying is picked up. */
 class SweepTest {
@@ -120,6 +126,50 @@ class SweepTest {
         assertThat(world.desk.sweep().unpaid()).containsExactlyInAnyOrderElementsOf(open);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.replace WRITING_OFF", "billing.writeOff"})
+    void aFirstPageThatFailsAsAWholeDoesNotStopTheOthers(String step) {
+        List<OutTradeNo> paid = entries(FeeState.PAID, 450);
+        world.wire.arm(step, 200, Moment.BEFORE, Kind.FAILURE);
+        SweepReport report = world.desk.sweep();
+        assertThat(report.writtenOff()).containsExactlyElementsOf(paid.subList(200, 450));
+        assertThat(all(report)).containsExactlyInAnyOrderElementsOf(paid);
+        assertThat(world.wire.steps()).filteredOn(step::equals).hasSize(450);
+        assertThat(world.desk.sweep().writtenOff()).containsExactlyElementsOf(paid.subList(0, 200));
+    }
+
+    @Test
+    void eachStateMayFillMoreThanOnePage() {
+        List<OutTradeNo> writingOff = entries(FeeState.WRITING_OFF, 250);
+        List<OutTradeNo> opened = entries(FeeState.OPENED, 250);
+        List<OutTradeNo> disputed = entries(FeeState.DISPUTED, 250);
+        world.clock.advance(Duration.ofMinutes(5));
+        SweepReport report = world.desk.sweep();
+        assertThat(report.writtenOff()).containsExactlyElementsOf(writingOff);
+        assertThat(report.unpaid()).containsExactlyElementsOf(opened);
+        assertThat(report.disputed()).containsExactlyElementsOf(disputed);
+        assertThat(all(report)).hasSize(750);
+    }
+
+    @Test
+    void aWechatPayThatDoesNotAnswerIsAskedOnceForAllPages() {
+        List<OutTradeNo> opened = entries(FeeState.OPENED, 450);
+        world.clock.advance(Duration.ofMinutes(5));
+        world.wire.arm("pay.query", Moment.BEFORE, Kind.FAILURE);
+        assertThat(world.desk.sweep().failed()).containsExactlyElementsOf(opened);
+        assertThat(world.wire.steps()).filteredOn("pay.query"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatASweepBringsIntoDisputeItReports() {
+        List<OutTradeNo> paid = paidBills(1);
+        world.billing.during = () -> world.clock.advance(Duration.ofSeconds(1));
+        world.billing.answer = Optional.of(WriteOff.refused("the household has moved"));
+        SweepReport report = world.desk.sweep();
+        assertThat(report.disputed()).isEqualTo(paid);
+        assertThat(all(report)).hasSize(1);
+    }
+
     @Test
     void aLedgerThatDoesNotAnswerEndsTheSweep() {
         world.wire.arm("ledger.unchangedSince", Moment.BEFORE, Kind.FAILURE);
@@ -137,6 +187,20 @@ class SweepTest {
             world.notify(checkout.outTradeNo());
             assertThat(world.state(checkout.outTradeNo())).isEqualTo(FeeState.PAID);
             numbers.add(checkout.outTradeNo());
+        }
+        return numbers;
+    }
+
+    private List<OutTradeNo> entries(FeeState state, int count) {
+        Instant now = world.clock.instant();
+        List<OutTradeNo> numbers = new ArrayList<>();
+        for (int i = 1000; i < 1000 + count; i++) {
+            OutTradeNo number = OutTradeNo.of(state + "-" + i);
+            world.entries.open(FeeEntry.builder(number, "BILL " + number, Fen.of(900), World.HUSBAND, now)
+                    .at(state, 3, now)
+                    .payment("42", now)
+                    .build());
+            numbers.add(number);
         }
         return numbers;
     }

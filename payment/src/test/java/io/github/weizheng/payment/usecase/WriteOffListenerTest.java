@@ -2,6 +2,7 @@ package io.github.weizheng.payment.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.payment.fixture.Tripwire.Kind;
 import io.github.weizheng.payment.fixture.Tripwire.Moment;
 import io.github.weizheng.payment.fixture.World;
@@ -9,8 +10,11 @@ import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.utility.Checkout;
 import io.github.weizheng.payment.utility.FeeDesk;
+import io.github.weizheng.payment.utility.WriteOff;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whoever sends receipts hears of a write-off once. */
@@ -36,6 +40,24 @@ class WriteOffListenerTest {
         }
         assertThat(told).singleElement().satisfies(entry -> assertThat(entry.outTradeNo())
                 .isEqualTo(checkout.outTradeNo()));
+    }
+
+    @Test
+    void doesNotHearOfItAgainFromWhoeverWasOvertaken() {
+        FeeDesk desk = world.builder().onWrittenOff(told::add).build();
+        Checkout checkout = paid(desk);
+        // The first attempt takes so long that a second one overtakes it.
+        world.billing.during = () -> {
+            world.billing.during = () -> {};
+            world.clock.advance(Duration.ofMinutes(5));
+            assertThat(desk.settle(checkout.outTradeNo()).state()).isEqualTo(FeeState.WRITTEN_OFF);
+            world.billing.answer = Optional.of(WriteOff.already());
+        };
+        CallbackResponse answer = desk.handle(world.wechat.notification(checkout.outTradeNo()));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(world.billing.writtenOff()).hasSize(1);
+        assertThat(told).singleElement().satisfies(entry -> assertThat(entry.writeOffAttempts())
+                .isEqualTo(2));
     }
 
     @Test

@@ -17,8 +17,10 @@ import java.util.Optional;
 /** Stands for the water company's billing system: one household, one bill. */
 class WaterCompany implements BillingSystem {
     static final AccountNumber HOUSEHOLD = AccountNumber.of("310000123");
-    private static final UtilityBill BILL =
-            new UtilityBill(BillId.of("310000123-202610"), HOUSEHOLD, "水费 2026年10月", Fen.ofYuan("12.60"));
+    private static final UtilityBill BILL = UtilityBill.builder(
+                    BillId.of("310000123-202610"), HOUSEHOLD, Fen.ofYuan("12.60"))
+            .description("水费 2026年10月")
+            .build();
 
     private final Map<OutTradeNo, WriteOffOrder> writtenOff = new LinkedHashMap<>();
 

@@ -1,0 +1,258 @@
+package io.github.weizheng.payment.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weizheng.core.OpenId;
+import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.Merchant;
+import io.github.weizheng.payment.WeChatPay;
+import io.github.weizheng.payment.fixture.FakeBilling;
+import io.github.weizheng.payment.fixture.Keys;
+import io.github.weizheng.payment.fixture.Tripwire;
+import io.github.weizheng.payment.fixture.World;
+import io.github.weizheng.payment.ledger.FeeEntry;
+import io.github.weizheng.payment.ledger.FeeState;
+import io.github.weizheng.payment.ledger.InMemoryFeeLedger;
+import io.github.weizheng.payment.notification.Acknowledgement;
+import io.github.weizheng.payment.notification.PayNotifications;
+import io.github.weizheng.payment.order.JsapiOrder;
+import io.github.weizheng.payment.order.Orders;
+import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PrepayId;
+import io.github.weizheng.payment.order.TradeState;
+import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.RequestSigner;
+import io.github.weizheng.payment.signing.ResponseVerifier;
+import io.github.weizheng.payment.utility.AccountNumber;
+import io.github.weizheng.payment.utility.BillId;
+import io.github.weizheng.payment.utility.FeeDesk;
+import io.github.weizheng.payment.utility.UtilityBill;
+import io.github.weizheng.payment.utility.WriteOff;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A null is refused where it is handed in, not where it is missed. */
+class NullArgumentsTest {
+    private static final Instant NOON = Instant.parse("2024-05-01T04:00:00Z");
+    private static final OpenId PAYER = World.HUSBAND;
+    private static final OutTradeNo NUMBER = OutTradeNo.of("WATER-1");
+    private static final BillId BILL = BillId.of("BILL-1");
+    private static final Fen FEN = Fen.of(1);
+    private static final WeChatPay PAY = WeChatPay.builder(Keys.merchant()).build();
+    private static final Orders ORDERS = new Orders(PAY);
+    private static final PayNotifications NOTIFICATIONS =
+            PayNotifications.builder(Keys.merchant()).build();
+    private static final FakeBilling BILLING = new FakeBilling(new Tripwire());
+    private static final InMemoryFeeLedger LEDGER = new InMemoryFeeLedger();
+
+    private static final List<Class<?>> MAKERS = List.of(
+            Fen.class,
+            Merchant.class,
+            Merchant.Builder.class,
+            WeChatPay.class,
+            WeChatPay.Builder.class,
+            Acknowledgement.class,
+            PayNotifications.class,
+            PayNotifications.Builder.class,
+            JsapiOrder.class,
+            JsapiOrder.Builder.class,
+            Orders.class,
+            OutTradeNo.class,
+            PrepayId.class,
+            TradeState.class,
+            FeeEntry.class,
+            FeeEntry.Builder.class,
+            PlatformKeys.class,
+            RequestSigner.class,
+            ResponseVerifier.class,
+            AccountNumber.class,
+            BillId.class,
+            FeeDesk.class,
+            FeeDesk.Builder.class,
+            UtilityBill.class,
+            UtilityBill.Builder.class,
+            WriteOff.class);
+
+    record Row(String method, String parameter, ThrowingCallable call) {
+        @Override
+        public String toString() {
+            return method + "(" + parameter + ")";
+        }
+    }
+
+    static List<Row> rows() {
+        return Stream.of(keys(), calls(), orders(), entries(), fees())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Row> keys() {
+        Merchant.Builder merchant = Keys.bareMerchant();
+        PayNotifications.Builder notifications = PayNotifications.builder(Keys.merchant());
+        PlatformKeys keys = PlatformKeys.none();
+        ResponseVerifier verifier = ResponseVerifier.rsa(Keys.platformPublicKey());
+        return List.of(
+                new Row("Merchant.builder", "mchId", () -> Merchant.builder(null)),
+                new Row("Merchant.Builder.certificateSerial", "hex", () -> merchant.certificateSerial(null)),
+                new Row("Merchant.Builder.privateKey", "key", () -> merchant.privateKey(null)),
+                new Row("Merchant.Builder.privateKeyPem", "pem", () -> merchant.privateKeyPem(null)),
+                new Row("Merchant.Builder.signer", "requestSigner", () -> merchant.signer(null)),
+                new Row("Merchant.Builder.apiV3Key", "key", () -> merchant.apiV3Key(null)),
+                new Row("Merchant.Builder.publicKey", "id", () -> merchant.publicKey(null, Keys.platformPublicKey())),
+                new Row("Merchant.Builder.publicKey", "key", () -> merchant.publicKey(Keys.PUBLIC_KEY_ID, null)),
+                new Row(
+                        "Merchant.Builder.publicKeyPem",
+                        "id",
+                        () -> merchant.publicKeyPem(null, Keys.pem("platformPublicKey"))),
+                new Row("Merchant.Builder.publicKeyPem", "pem", () -> merchant.publicKeyPem(Keys.PUBLIC_KEY_ID, null)),
+                new Row("Merchant.Builder.certificate", "certificate", () -> merchant.certificate(null)),
+                new Row("Merchant.Builder.verifier", "serial", () -> merchant.verifier(null, verifier)),
+                new Row("Merchant.Builder.verifier", "verifier", () -> merchant.verifier(Keys.PLATFORM_SERIAL, null)),
+                new Row("PlatformKeys.withVerifier", "serial", () -> keys.withVerifier(null, verifier)),
+                new Row("PlatformKeys.withVerifier", "verifier", () -> keys.withVerifier(Keys.PLATFORM_SERIAL, null)),
+                new Row("PlatformKeys.withPublicKey", "id", () -> keys.withPublicKey(null, Keys.platformPublicKey())),
+                new Row("PlatformKeys.withPublicKey", "key", () -> keys.withPublicKey(Keys.PUBLIC_KEY_ID, null)),
+                new Row("PlatformKeys.withCertificate", "certificate", () -> keys.withCertificate(null)),
+                new Row("RequestSigner.rsa", "key", () -> RequestSigner.rsa(null)),
+                new Row("ResponseVerifier.rsa", "key", () -> ResponseVerifier.rsa(null)),
+                new Row("PayNotifications.builder", "merchant", () -> PayNotifications.builder(null)),
+                new Row(
+                        "PayNotifications.Builder.publicKey",
+                        "id",
+                        () -> notifications.publicKey(null, Keys.platformPublicKey())),
+                new Row(
+                        "PayNotifications.Builder.publicKey",
+                        "key",
+                        () -> notifications.publicKey(Keys.PUBLIC_KEY_ID, null)),
+                new Row("PayNotifications.Builder.certificate", "certificate", () -> notifications.certificate(null)),
+                new Row("PayNotifications.Builder.verifier", "serial", () -> notifications.verifier(null, verifier)),
+                new Row(
+                        "PayNotifications.Builder.verifier",
+                        "verifier",
+                        () -> notifications.verifier(Keys.PLATFORM_SERIAL, null)),
+                new Row("PayNotifications.Builder.clock", "source", () -> notifications.clock(null)),
+                new Row("Acknowledgement.rejected", "rejection", () -> Acknowledgement.rejected(null)));
+    }
+
+    private static List<Row> calls() {
+        WeChatPay.Builder pay = WeChatPay.builder(Keys.merchant());
+        return List.of(
+                new Row("WeChatPay.builder", "merchant", () -> WeChatPay.builder(null)),
+                new Row("WeChatPay.Builder.baseUrl", "url", () -> pay.baseUrl(null)),
+                new Row("WeChatPay.Builder.httpClient", "client", () -> pay.httpClient(null)),
+                new Row("WeChatPay.Builder.clock", "source", () -> pay.clock(null)),
+                new Row("WeChatPay.Builder.random", "source", () -> pay.random(null)));
+    }
+
+    private static List<Row> orders() {
+        JsapiOrder.Builder order = JsapiOrder.builder(World.APP_ID, NUMBER, FEN);
+        return List.of(
+                new Row("Fen.ofYuan", "yuan", () -> Fen.ofYuan(null)),
+                new Row("Orders.new", "pay", () -> new Orders(null)),
+                new Row("OutTradeNo.of", "value", () -> OutTradeNo.of(null)),
+                new Row("PrepayId.of", "value", () -> PrepayId.of(null)),
+                new Row("TradeState.of", "value", () -> TradeState.of(null)),
+                new Row("JsapiOrder.builder", "appId", () -> JsapiOrder.builder(null, NUMBER, FEN)),
+                new Row("JsapiOrder.builder", "outTradeNo", () -> JsapiOrder.builder(World.APP_ID, null, FEN)),
+                new Row("JsapiOrder.builder", "total", () -> JsapiOrder.builder(World.APP_ID, NUMBER, null)),
+                new Row("JsapiOrder.Builder.description", "text", () -> order.description(null)),
+                new Row("JsapiOrder.Builder.notifyUrl", "url", () -> order.notifyUrl(null)),
+                new Row("JsapiOrder.Builder.payer", "openId", () -> order.payer(null)),
+                new Row("JsapiOrder.Builder.attach", "text", () -> order.attach(null)),
+                new Row("JsapiOrder.Builder.expiresAt", "moment", () -> order.expiresAt(null)),
+                new Row("JsapiOrder.Builder.payerClientIp", "address", () -> order.payerClientIp(null)));
+    }
+
+    private static List<Row> entries() {
+        FeeEntry.Builder entry = FeeEntry.builder(NUMBER, "BILL-1", FEN, PAYER, NOON);
+        FeeEntry opened = entry.build();
+        return List.of(
+                new Row("FeeEntry.builder", "outTradeNo", () -> FeeEntry.builder(null, "BILL-1", FEN, PAYER, NOON)),
+                new Row("FeeEntry.builder", "billReference", () -> FeeEntry.builder(NUMBER, null, FEN, PAYER, NOON)),
+                new Row("FeeEntry.builder", "amount", () -> FeeEntry.builder(NUMBER, "BILL-1", null, PAYER, NOON)),
+                new Row("FeeEntry.builder", "payer", () -> FeeEntry.builder(NUMBER, "BILL-1", FEN, null, NOON)),
+                new Row("FeeEntry.builder", "openedAt", () -> FeeEntry.builder(NUMBER, "BILL-1", FEN, PAYER, null)),
+                new Row("FeeEntry.next", "nextState", () -> opened.next(null, NOON)),
+                new Row("FeeEntry.next", "now", () -> opened.next(FeeState.PREPAID, null)),
+                new Row("FeeEntry.Builder.description", "text", () -> entry.description(null)),
+                new Row("FeeEntry.Builder.at", "readState", () -> entry.at(null, 1, NOON)),
+                new Row("FeeEntry.Builder.at", "readUpdatedAt", () -> entry.at(FeeState.PREPAID, 1, null)),
+                new Row("FeeEntry.Builder.payment", "id", () -> entry.payment(null, NOON)),
+                new Row("FeeEntry.Builder.payment", "at", () -> entry.payment("42", null)),
+                new Row("FeeEntry.Builder.note", "text", () -> entry.note(null)));
+    }
+
+    private static List<Row> fees() {
+        FeeDesk.Builder desk = FeeDesk.builder(ORDERS, NOTIFICATIONS, BILLING, LEDGER);
+        AccountNumber account = FakeBilling.ACCOUNT;
+        return List.of(
+                new Row("AccountNumber.of", "value", () -> AccountNumber.of(null)),
+                new Row("BillId.of", "value", () -> BillId.of(null)),
+                new Row("UtilityBill.builder", "id", () -> UtilityBill.builder(null, account, FEN)),
+                new Row("UtilityBill.builder", "account", () -> UtilityBill.builder(BILL, null, FEN)),
+                new Row("UtilityBill.builder", "amount", () -> UtilityBill.builder(BILL, account, null)),
+                new Row("UtilityBill.Builder.description", "text", () -> UtilityBill.builder(BILL, account, FEN)
+                        .description(null)),
+                new Row("WriteOff.refused", "reason", () -> WriteOff.refused(null)),
+                new Row("FeeDesk.builder", "orders", () -> FeeDesk.builder(null, NOTIFICATIONS, BILLING, LEDGER)),
+                new Row("FeeDesk.builder", "notifications", () -> FeeDesk.builder(ORDERS, null, BILLING, LEDGER)),
+                new Row("FeeDesk.builder", "billing", () -> FeeDesk.builder(ORDERS, NOTIFICATIONS, null, LEDGER)),
+                new Row("FeeDesk.builder", "ledger", () -> FeeDesk.builder(ORDERS, NOTIFICATIONS, BILLING, null)),
+                new Row("FeeDesk.Builder.appId", "id", () -> desk.appId(null)),
+                new Row("FeeDesk.Builder.notifyUrl", "url", () -> desk.notifyUrl(null)),
+                new Row("FeeDesk.Builder.clock", "source", () -> desk.clock(null)),
+                new Row("FeeDesk.Builder.executor", "writeOffExecutor", () -> desk.executor(null)),
+                new Row("FeeDesk.Builder.onWrittenOff", "listener", () -> desk.onWrittenOff(null)),
+                new Row("FeeDesk.Builder.numbers", "source", () -> desk.numbers(null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void areRefusedAtOnceByName(Row row) {
+        assertThatThrownBy(row.call)
+                .isExactlyInstanceOf(NullPointerException.class)
+                .hasMessage(row.parameter);
+    }
+
+    @Test
+    void theTableHasEveryParameterOfEveryMaker() {
+        Map<String, Integer> parameters = new TreeMap<>();
+        MAKERS.stream().flatMap(NullArgumentsTest::makers).forEach(maker -> {
+            int references = (int) Arrays.stream(maker.getParameterTypes())
+                    .filter(type -> !type.isPrimitive())
+                    .count();
+            if (references > 0) {
+                parameters.put(name(maker), references);
+            }
+        });
+        assertThat(rows().stream().collect(Collectors.groupingBy(Row::method, Collectors.summingInt(row -> 1))))
+                .containsExactlyInAnyOrderEntriesOf(parameters);
+    }
+
+    private static Stream<Executable> makers(Class<?> type) {
+        Stream<Method> methods = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers())
+                        || List.of("Builder", "PlatformKeys")
+                                .contains(method.getReturnType().getSimpleName()));
+        return Stream.<Executable>concat(methods, Arrays.stream(type.getDeclaredConstructors()))
+                .filter(maker -> Modifier.isPublic(maker.getModifiers()) && !maker.isSynthetic());
+    }
+
+    private static String name(Executable maker) {
+        String type = maker.getDeclaringClass().getCanonicalName();
+        return type.replaceFirst("^[a-z.]+", "") + "." + (maker instanceof Method ? maker.getName() : "new");
+    }
+}
