@@ -1,5 +1,7 @@
 package io.github.weizheng.menu;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.weizheng.core.MenuKey;
 import java.util.List;
 import java.util.Map;
@@ -162,71 +164,75 @@ public sealed interface MenuButton {
 
     /** A column of entries. */
     static MenuButton group(String name, MenuButton... entries) {
-        return new Group(name, List.of(entries));
+        return new Group(requireNonNull(name, "name"), List.of(entries));
     }
 
     /** Reports a tap under a key. */
     static MenuButton click(String name, MenuKey key) {
-        return new Click(name, key);
+        return new Click(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Opens a page. */
     static MenuButton view(String name, String url) {
-        return new View(name, url);
+        return new View(requireNonNull(name, "name"), requireNonNull(url, "url"));
     }
 
     /** Opens a page of a mini program; {@code url} is for clients too old for that. */
     static MenuButton miniProgram(String name, String url, String appId, String pagePath) {
-        return new MiniProgram(name, url, appId, pagePath);
+        return new MiniProgram(
+                requireNonNull(name, "name"),
+                requireNonNull(url, "url"),
+                requireNonNull(appId, "appId"),
+                requireNonNull(pagePath, "pagePath"));
     }
 
     /** Scans a code and opens what it says. */
     static MenuButton scanCodePush(String name, MenuKey key) {
-        return new ScanCodePush(name, key);
+        return new ScanCodePush(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Scans a code and waits for the account's answer. */
     static MenuButton scanCodeWaitMsg(String name, MenuKey key) {
-        return new ScanCodeWaitMsg(name, key);
+        return new ScanCodeWaitMsg(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Takes a picture. */
     static MenuButton picSysPhoto(String name, MenuKey key) {
-        return new PicSysPhoto(name, key);
+        return new PicSysPhoto(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Takes a picture or picks one. */
     static MenuButton picPhotoOrAlbum(String name, MenuKey key) {
-        return new PicPhotoOrAlbum(name, key);
+        return new PicPhotoOrAlbum(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Picks pictures. */
     static MenuButton picWeixin(String name, MenuKey key) {
-        return new PicWeixin(name, key);
+        return new PicWeixin(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Picks a place. */
     static MenuButton locationSelect(String name, MenuKey key) {
-        return new LocationSelect(name, key);
+        return new LocationSelect(requireNonNull(name, "name"), requireNonNull(key, "key"));
     }
 
     /** Sends permanent material. */
     static MenuButton media(String name, String mediaId) {
-        return new Media(name, mediaId);
+        return new Media(requireNonNull(name, "name"), requireNonNull(mediaId, "mediaId"));
     }
 
     /** Opens an article of permanent material. */
     static MenuButton viewLimited(String name, String mediaId) {
-        return new ViewLimited(name, mediaId);
+        return new ViewLimited(requireNonNull(name, "name"), requireNonNull(mediaId, "mediaId"));
     }
 
     /** Sends a published article as a card. */
     static MenuButton article(String name, String articleId) {
-        return new Article(name, articleId);
+        return new Article(requireNonNull(name, "name"), requireNonNull(articleId, "articleId"));
     }
 
     /** Opens a published article. */
     static MenuButton articleViewLimited(String name, String articleId) {
-        return new ArticleViewLimited(name, articleId);
+        return new ArticleViewLimited(requireNonNull(name, "name"), requireNonNull(articleId, "articleId"));
     }
 }

@@ -44,7 +44,7 @@ public final class MenuRules {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String path = at == null ? "menu" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-            return List.of(new MenuViolation(path, MenuRule.JSON, "valid JSON", "something else"));
+            return List.of(new MenuViolation(path, MenuRule.JSON, "valid JSON, no field twice", "something else"));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class Menus {
 
     /** Publishes through the given API. */
     public Menus(WeChatApi api) {
-        this.api = api;
+        this.api = Objects.requireNonNull(api, "api");
     }
 
     /**

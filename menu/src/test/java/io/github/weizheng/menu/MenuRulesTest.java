@@ -178,4 +178,15 @@ class MenuRulesTest {
     private static String named(String name) {
         return "{\"button\":[{\"type\":\"click\",\"name\":\"" + name + "\",\"key\":\"K\"}]}";
     }
+
+    @Test
+    @SuppressWarnings("NullAway") // what callers without the check may do
+    void aButtonWithoutItsPartsIsRefusedAtOnce() {
+        assertThatThrownBy(() -> MenuButton.click("查询", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("key");
+        assertThatThrownBy(() -> MenuButton.view("官网", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("url");
+    }
 }

@@ -33,6 +33,9 @@ final class ApiCall {
     }
 
     static ApiCall get(BaseUrl baseUrl, String path, Map<String, String> parameters) {
+        if (parameters.containsKey("access_token")) {
+            throw new IllegalArgumentException("query: access_token is added by itself");
+        }
         StringBuilder query = new StringBuilder();
         parameters.forEach((name, value) ->
                 query.append(encode(name)).append('=').append(encode(value)).append('&'));

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * {@link ApiException}.
  *
  * <p>Any path can be called with the caller's own records (Jackson binds them), so an API that this library does not model
- * blocks nobody. On the module path the caller opens the package of those records to {@code com.fasterxml.jackson.databind}.
+ * blocks nobody. Components are written and read under their own names: where WeChat's has an underscore, or starts with a capital, say so with
+ * {@code @JsonProperty}. What WeChat sends beyond them is left out; what it leaves out is null, or 0 for a primitive. On the module path the caller opens the package of those records to {@code com.fasterxml.jackson.databind}.
  *
  * <ul>
  *   <li>A refused token (40001, 40014, 42001) is replaced and the call repeated once: WeChat has done nothing by then.

@@ -2,6 +2,7 @@ package io.github.weizheng.core.http;
 
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
@@ -68,7 +69,10 @@ public final class HttpTransport {
         request.method(call.method, body == null ? null : new JsonBody(body, !call.repeatable));
         try (Response response = client.newCall(request.build()).execute()) {
             return new HttpAnswer(response.code(), response.headers(), read(call, response));
-        } catch (IOException e) {
+        } catch (WeChatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // An unchecked one is that of a caller's interceptor.
             throw new TransportException(
                     call.what + ": " + e.getClass().getSimpleName() + (sent.get() ? " after" : " before")
                             + " the request was sent",
@@ -78,7 +82,7 @@ public final class HttpTransport {
     }
 
     /** A protocol failure quotes what came, and an interceptor's may quote the URL; a token may be in both. */
-    private static Throwable withoutToken(HttpCall call, IOException e) {
+    private static Throwable withoutToken(HttpCall call, Exception e) {
         if (e instanceof ProtocolException) {
             return WithoutWords.of(e);
         }

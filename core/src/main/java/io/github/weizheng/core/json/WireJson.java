@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
 
 /**
@@ -45,8 +47,9 @@ public final class WireJson {
             }
             return json;
         } catch (JsonProcessingException e) {
+            String where = e instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
             throw new IllegalArgumentException(
-                    "Not writable as JSON: " + value.getClass().getName(), e);
+                    "body: not writable as JSON: " + value.getClass().getName() + " " + where, WithoutWords.of(e));
         }
     }
 

@@ -53,7 +53,7 @@ public final class AccessTokens {
     /** The last one. Written under this object's lock. */
     private volatile @Nullable Refusal refusal;
 
-    private final AtomicReference<@Nullable CompletableFuture<HeldToken>> flight = new AtomicReference<>();
+    private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
 
     /**
      * The tokens of an account. Does no I/O.
@@ -61,10 +61,10 @@ public final class AccessTokens {
      * @param appId whose tokens they are; keeps accounts apart in the store
      */
     public AccessTokens(String appId, TokenSource source, SharedStore store, InstantSource clock) {
-        this.key = "token:" + appId;
-        this.source = source;
-        this.store = store;
-        this.clock = clock;
+        this.key = "token:" + Objects.requireNonNull(appId, "appId");
+        this.source = Objects.requireNonNull(source, "source");
+        this.store = Objects.requireNonNull(store, "store");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     /**
@@ -108,16 +108,22 @@ public final class AccessTokens {
     }
 
     private Secret refreshed() {
-        CompletableFuture<HeldToken> mine = new CompletableFuture<>();
-        CompletableFuture<HeldToken> theirs = flight.compareAndExchange(null, mine);
+        Flight mine = new Flight();
+        Flight theirs = flight.compareAndExchange(null, mine);
         if (theirs == null) {
             return lead(mine).token;
         }
         HeldToken stale = held;
-        return stale != null && clock.millis() < stale.expiresAt ? stale.token : join(theirs).token;
+        if (stale != null && clock.millis() < stale.expiresAt) {
+            return stale.token;
+        }
+        if (theirs.leader == Thread.currentThread()) {
+            throw new IllegalStateException("The token source asks for the token that it is to fetch");
+        }
+        return join(theirs).token;
     }
 
-    private HeldToken lead(CompletableFuture<HeldToken> mine) {
+    private HeldToken lead(Flight mine) {
         try {
             HeldToken next = landed();
             mine.complete(next);
@@ -212,7 +218,7 @@ public final class AccessTokens {
         return new HeldToken(token, expiresAt, Math.max(now + pause, expiresAt - Math.min(ahead, left / 4)));
     }
 
-    private static HeldToken join(CompletableFuture<HeldToken> flight) {
+    private static HeldToken join(Flight flight) {
         try {
             return flight.join();
         } catch (CompletionException e) {
@@ -221,6 +227,11 @@ public final class AccessTokens {
             }
             throw e;
         }
+    }
+
+    /** A fetch under way, for which others wait. */
+    private static final class Flight extends CompletableFuture<HeldToken> {
+        private final Thread leader = Thread.currentThread();
     }
 
     /** A token that WeChat refused, and until when the source is not asked about it again. */

@@ -3,6 +3,7 @@ package io.github.weizheng.core.web;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,7 +45,10 @@ public final class CallbackRequest {
     public static CallbackRequest of(
             String method, @Nullable String rawQuery, Map<String, List<String>> headers, byte[] body) {
         return new CallbackRequest(
-                method, new Query(rawQuery == null ? "" : rawQuery), byAnyCase(headers), body.clone());
+                Objects.requireNonNull(method, "method"),
+                new Query(rawQuery == null ? "" : rawQuery),
+                byAnyCase(headers),
+                body.clone());
     }
 
     private static Map<String, List<String>> byAnyCase(Map<String, List<String>> headers) {

@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
  * Carries bytes between the JDK's {@code HttpServer} and a {@link CallbackHandler}:
  * {@code server.createContext("/wechat", new JdkHttpAdapter(endpoint))}.
  *
- * <p>Bodies of more than 2 MiB are answered with 400 and not kept; a handler that fails is answered with 500. Give the server an executor with several threads, and start
- * the JVM with {@code -Dsun.net.httpserver.nodelay=true}: without it an answer takes about 40 ms longer. The server
- * itself waits for slow senders as long as {@code sun.net.httpserver.maxReqTime} allows, which is for ever by default.
+ * <p>A body of more than {@link CallbackHandler#maxBodyBytes} is answered with 400 and not kept; a handler that fails is answered with 500.
+ *
+ * <p>Give the server an executor with a fixed number of threads: with its default, one slow sender holds up everybody, and without a bound each one
+ * holds a thread and what it has sent. Start the JVM with {@code -Dsun.net.httpserver.maxReqTime=10} (seconds; for ever by default), and
+ * {@code -Dsun.net.httpserver.nodelay=true}: without it an answer takes about 40 ms longer. What is not even HTTP, or has no URI in its
+ * first line, the server answers by itself, with a line of text.
  */
 public final class JdkHttpAdapter implements HttpHandler {
-    /** A pay notification's ciphertext alone may have 1 MiB. */
-    private static final int MAX_BODY = 2 * 1024 * 1024;
-
     private static final int MAX_DRAINED = 16 * 1024 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(JdkHttpAdapter.class);
 
@@ -36,8 +36,9 @@ public final class JdkHttpAdapter implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             InputStream in = exchange.getRequestBody();
-            byte[] body = in.readNBytes(MAX_BODY + 1);
-            if (body.length > MAX_BODY) {
+            int max = handler.maxBodyBytes();
+            byte[] body = in.readNBytes(max + 1);
+            if (body.length > max) {
                 drain(in);
                 send(exchange, CallbackResponse.empty(400));
             } else {

@@ -63,6 +63,16 @@ class BadLineTest {
     }
 
     @Test
+    void anInterceptorThatFailsUncheckedIsATransportFailureToo() {
+        WeChatApi api = api(chain -> {
+            throw new IllegalStateException("no route for " + chain.request().url());
+        });
+        TransportException e = catchThrowableOfType(TransportException.class, () -> post(api));
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(stack(e)).contains("IllegalStateException").doesNotContain(TOKEN);
+    }
+
+    @Test
     void theWordsOfAFailureThatNamesNoSecretAreKept() {
         WeChatApi api = api(chain -> {
             throw new IOException("the proxy is being replaced");

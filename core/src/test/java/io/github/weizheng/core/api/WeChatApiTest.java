@@ -35,6 +35,16 @@ class WeChatApiTest {
 
     record Answer(long msgid, String label) {}
 
+    /** A caller's own record, whose words name a citizen. */
+    record Lookup(boolean known) {
+        public String getReceiver() {
+            if (!known) {
+                throw new IllegalStateException("no such citizen: o6_bmjrPTlm6_2sgVt7hMZOPfL2M");
+            }
+            return "a citizen";
+        }
+    }
+
     @BeforeEach
     void start() throws Exception {
         server.start();
@@ -270,6 +280,26 @@ class WeChatApiTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> api().get("x", Map.of(), Map.class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> api().get("/x?a=1", Map.of(), Map.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenIsNamedWithThePlaceAndWithoutItsWords() {
+        Object wrong = new Lookup(false);
+        assertThatThrownBy(() -> api().post("/x", Map.of("to", wrong), Map.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("body: ")
+                .hasMessageContaining("receiver")
+                .satisfies(e -> assertThat(new StringBuilder().append(e).append(e.getCause()))
+                        .doesNotContain("o6_bmjrPTlm6"));
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void theTokenIsNotTheCallersToGive() {
+        assertThatThrownBy(() -> api().get("/x", Map.of("access_token", "mine"), Map.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("access_token")
+                .hasMessageNotContaining("mine");
     }
 
     @Test

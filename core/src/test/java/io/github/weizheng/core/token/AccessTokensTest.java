@@ -133,6 +133,16 @@ class AccessTokensTest extends TokenScene {
     }
 
     @Test
+    void aSourceThatAsksForItsOwnTokenIsToldSo() {
+        upstream = () -> IssuedToken.of(tokens.current(), Duration.ofHours(1));
+        assertThatThrownBy(tokens::current)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("token source");
+        upstream = () -> IssuedToken.of(next(), Duration.ofHours(1));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
     void accountsOnOneStoreAreKeptApart() {
         tokens.current();
         AccessTokens otherAccount = new AccessTokens("wx2", () -> upstream.get(), store, clock);

@@ -71,6 +71,23 @@ class JdkHttpAdapterTest {
     }
 
     @Test
+    void theHandlerSaysHowMuchIsWorthReading() throws Exception {
+        server.createContext("/small", new JdkHttpAdapter(new CallbackHandler() {
+            @Override
+            public CallbackResponse handle(CallbackRequest request) {
+                return CallbackResponse.text(200, String.valueOf(request.bodyLength()));
+            }
+
+            @Override
+            public int maxBodyBytes() {
+                return 1_000;
+            }
+        }));
+        assertThat(send("/small", "x".repeat(1_000)).body()).isEqualTo("1000");
+        assertThat(send("/small", "x".repeat(1_001)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // a handler compiled without the check can return null
     void aHandlerThatFailsIsAnswered500() throws Exception {
         server.createContext("/null", new JdkHttpAdapter(request -> null));

@@ -1,5 +1,6 @@
 package io.github.weizheng.message.callback;
 
+import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.effect.Claim;
 import io.github.weizheng.core.effect.OnceOnly;
 import io.github.weizheng.core.privacy.WithoutWords;
@@ -14,19 +15,41 @@ import org.slf4j.LoggerFactory;
  * <p>A store that fails costs the de-duplication and never the message: an unanswered petition is worse than one answered twice.
  */
 final class Admission {
-    /** Between the second and the third delivery, so that the third one finds the claim of a dead process gone. */
+    /** Ends while the second delivery waits, so that it takes over from a process that died. */
     private static final Duration LEASE = Duration.ofSeconds(8);
 
     private static final Duration MEMORY = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
-    private final OnceOnly deliveries;
+    /** So many looks that a delivery is answered within the five seconds that WeChat waits. */
+    private static final int LOOKS = 22;
 
-    Admission(SharedStore store) {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final OnceOnly deliveries;
+    private final Delayer delayer;
+
+    Admission(SharedStore store, Delayer delayer) {
         deliveries = new OnceOnly(store, "callback", LEASE, MEMORY);
+        this.delayer = delayer;
     }
 
+    /** Waits while another delivery of the message is being handled: for its answer, or for the end of its claim. */
     Claim claim(String key) {
+        Claim claim = look(key);
+        for (int i = 0; i < LOOKS && claim instanceof Claim.Running; i++) {
+            try {
+                delayer.delay(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return claim;
+            }
+            claim = look(key);
+        }
+        return claim;
+    }
+
+    private Claim look(String key) {
         try {
             return deliveries.claim(key);
         } catch (RuntimeException e) {

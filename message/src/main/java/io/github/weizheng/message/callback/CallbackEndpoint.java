@@ -1,5 +1,6 @@
 package io.github.weizheng.message.callback;
 
+import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
@@ -32,9 +33,9 @@ import org.slf4j.LoggerFactory;
  *   <li>A handler that throws is answered with 500; WeChat delivers the message again, and the handler runs again. So does one
  *       whose process died: its claim ends after 8 seconds.
  *   <li>A store that fails is done without: the message is handled, and a repeat of it may be handled too.
- *   <li>A message that comes again while its handler is still at it is answered with 500, so that WeChat asks once more. That holds for the
- *       8 seconds of a claim: a handler that takes longer may find itself running twice, since nobody can tell it from a dead one. Do slow
- *       work elsewhere, and answer at once.
+ *   <li>A message that comes again while its handler is still at it waits up to 4.4 seconds for that answer, on its own thread, and is then answered
+ *       with 500, so that WeChat asks once more. A claim holds for 8 seconds: a handler that takes longer may find itself running twice,
+ *       since nobody can tell it from a dead one. Do slow work elsewhere, and answer at once.
  * </ul>
  *
  * <p>WeChat waits 5 seconds and delivers three times in all. The handler runs on the calling thread; this endpoint does not cut it off. A handler
@@ -65,7 +66,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         clock = builder.clock;
         gate = new Gate(builder.account, builder.encryptionRequired());
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
-        admission = new Admission(store);
+        admission = new Admission(store, builder.delayer);
         answer = new Answer(clock);
     }
 
@@ -95,6 +96,12 @@ public final class CallbackEndpoint implements CallbackHandler {
             LOG.error("{}: callback failed", appId, WithoutWords.of(e));
             return CallbackResponse.empty(500);
         }
+    }
+
+    /** 256 KiB: the largest callbacks are some 10 KB, three times over in compatible mode. */
+    @Override
+    public int maxBodyBytes() {
+        return Gate.MAX_BODY;
     }
 
     /**
@@ -164,6 +171,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         private final InboundHandler<Inbound> handler;
         private BiConsumer<Inbound, Throwable> onHandlerFailure = (inbound, failure) -> {};
         private InstantSource clock = Clock.systemUTC();
+        private Delayer delayer = Delayer.blocking();
         private @Nullable Boolean requireEncryption;
         private @Nullable SharedStore store;
 
@@ -193,6 +201,12 @@ public final class CallbackEndpoint implements CallbackHandler {
         /** The clock of answers and of the default store. */
         public Builder clock(InstantSource source) {
             clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /** How a delivery waits for an earlier one of the same message. By default its thread is blocked. */
+        public Builder delayer(Delayer waiting) {
+            delayer = Objects.requireNonNull(waiting, "waiting");
             return this;
         }
 

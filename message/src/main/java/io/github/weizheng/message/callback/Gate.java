@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets in what WeChat signed: the handshake, plain callbacks, encrypted callbacks. Everything else is rejected. */
 final class Gate {
     /** The largest callbacks are some 10 KB; in compatible mode they come three times over. */
-    private static final int MAX_BODY = 256 * 1024;
+    static final int MAX_BODY = 256 * 1024;
 
     private final List<Secret> tokens;
     private final List<MessageCipher> ciphers;

@@ -16,7 +16,13 @@ public sealed interface InboundEvent extends Inbound {
      * @param ticket the QR code's ticket
      */
     record Subscribe(Envelope envelope, Optional<String> scene, Optional<String> ticket, Fields fields)
-            implements InboundEvent {}
+            implements InboundEvent {
+        /** Leaves scene and ticket out: offices put case numbers and names of citizens there. */
+        @Override
+        public String toString() {
+            return "Subscribe[" + envelope + "]";
+        }
+    }
 
     /** A citizen no longer follows the account (取消关注). The citizen's data must be deleted. */
     record Unsubscribe(Envelope envelope, Fields fields) implements InboundEvent {}
@@ -27,7 +33,13 @@ public sealed interface InboundEvent extends Inbound {
      * @param scene the code's scene
      * @param ticket the code's ticket
      */
-    record Scan(Envelope envelope, String scene, Optional<String> ticket, Fields fields) implements InboundEvent {}
+    record Scan(Envelope envelope, String scene, Optional<String> ticket, Fields fields) implements InboundEvent {
+        /** Leaves scene and ticket out. */
+        @Override
+        public String toString() {
+            return "Scan[" + envelope + "]";
+        }
+    }
 
     /** A citizen tapped a menu entry that has a key (点击菜单). */
     record MenuClick(Envelope envelope, MenuKey key, Fields fields) implements InboundEvent {}
@@ -38,7 +50,13 @@ public sealed interface InboundEvent extends Inbound {
      * @param url the page
      * @param menuId the conditional menu's rule
      */
-    record MenuView(Envelope envelope, String url, Optional<String> menuId, Fields fields) implements InboundEvent {}
+    record MenuView(Envelope envelope, String url, Optional<String> menuId, Fields fields) implements InboundEvent {
+        /** Leaves the page out: its query may name a citizen. */
+        @Override
+        public String toString() {
+            return "MenuView[" + envelope + "]";
+        }
+    }
 
     /**
      * A kind that this version does not model; its fields are all there.

@@ -32,7 +32,13 @@ public sealed interface InboundMessage extends Inbound {
      * @param picUrl where WeChat keeps it
      * @param mediaId fetches it as temporary material
      */
-    record Image(Envelope envelope, String picUrl, String mediaId, Fields fields) implements InboundMessage {}
+    record Image(Envelope envelope, String picUrl, String mediaId, Fields fields) implements InboundMessage {
+        /** Leaves out where the picture is. */
+        @Override
+        public String toString() {
+            return "Image[" + envelope + "]";
+        }
+    }
 
     /**
      * A kind that this version does not model; its fields are all there.

@@ -109,7 +109,8 @@ public final class Router implements InboundHandler<Inbound> {
          * @throws IllegalArgumentException if the key has a handler already
          */
         public Builder onMenuClick(MenuKey key, InboundHandler<InboundEvent.MenuClick> handler) {
-            if (byMenuKey.putIfAbsent(key, Objects.requireNonNull(handler, "handler")) != null) {
+            if (byMenuKey.putIfAbsent(Objects.requireNonNull(key, "key"), Objects.requireNonNull(handler, "handler"))
+                    != null) {
                 throw new IllegalArgumentException("menu key: one handler each, actual two for " + key);
             }
             return this;
@@ -117,7 +118,7 @@ public final class Router implements InboundHandler<Inbound> {
 
         /** Answers everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. */
         public <T extends Inbound> Builder on(Class<T> type, InboundHandler<? super T> handler) {
-            byType.add(new Typed<>(type, Objects.requireNonNull(handler, "handler")));
+            byType.add(new Typed<>(Objects.requireNonNull(type, "type"), Objects.requireNonNull(handler, "handler")));
             return this;
         }
 

@@ -1,6 +1,8 @@
 package io.github.weizheng.message.template;
 
 import io.github.weizheng.core.OpenId;
+import io.github.weizheng.core.privacy.Quote;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,6 +98,7 @@ public final class TemplateMessage {
     public static final class Builder {
         private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
         private static final int MAX_CLIENT_MSG_ID = 32;
+        private static final int MAX_SHOWN = 40;
         private final OpenId receiver;
         private final String templateId;
         private final Map<String, String> data = new LinkedHashMap<>();
@@ -113,11 +116,16 @@ public final class TemplateMessage {
          *
          * @param key as in the template without {@code .DATA}: {@code thing2}, {@code amount3}
          * @param value within the limit of its keyword type, which WeChat checks (47003): {@code thing} has at most 20 characters
-         * @throws IllegalArgumentException if the key is not a key or is filled already, or the value is blank
+         * @throws IllegalArgumentException if the key is not a key or is filled already, or the value is blank or
+         *     has half of a surrogate pair
          */
         public Builder data(String key, String value) {
             if (!KEY.matcher(key).matches()) {
-                throw new IllegalArgumentException("data key: a letter, then letters, digits and _, actual " + key);
+                throw new IllegalArgumentException(
+                        "data key: a letter, then letters, digits and _, actual " + Quote.of(key, MAX_SHOWN));
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+                throw new IllegalArgumentException("data." + key + ": no half of a surrogate pair");
             }
             if (value.isBlank()) {
                 throw new IllegalArgumentException("data." + key + ": at least 1 visible character, actual 0");

@@ -6,6 +6,7 @@ import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public final class TemplateMessages {
 
     /** Sends through the given API. */
     public TemplateMessages(WeChatApi api) {
-        this.api = api;
+        this.api = Objects.requireNonNull(api, "api");
     }
 
     /**

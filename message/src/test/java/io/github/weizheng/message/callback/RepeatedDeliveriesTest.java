@@ -2,6 +2,7 @@ package io.github.weizheng.message.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackResponse;
@@ -14,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,7 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LogCanary.class)
 class RepeatedDeliveriesTest {
     private final AtomicInteger handled = new AtomicInteger();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_700_000_000));
+    private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final List<String> written = new ArrayList<>();
     private final CallbackEndpoint endpoint = CallbackEndpoint.builder(Delivered.account(), m -> {
                 handled.incrementAndGet();
@@ -35,6 +39,30 @@ class RepeatedDeliveriesTest {
             .clock(now::get)
             .store(new WatchedStore(new InMemoryStore(now::get)))
             .build();
+
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch finish = new CountDownLatch(1);
+    private final ExecutorService pool = Executors.newSingleThreadExecutor();
+    private final Delivered message = Delivered.secure(Delivered.text(1, "你好"));
+    private Delayer waiting = this::pass;
+
+    /** Its first handler is at it until the test lets it finish. */
+    private final CallbackEndpoint slow = CallbackEndpoint.builder(Delivered.account(), m -> {
+                int times = handled.incrementAndGet();
+                if (times == 1) {
+                    started.countDown();
+                    finish.await();
+                }
+                return Reply.text("第" + times + "次");
+            })
+            .clock(now::get)
+            .delayer(time -> waiting.delay(time))
+            .build();
+
+    @AfterEach
+    void close() {
+        pool.shutdownNow();
+    }
 
     @Test
     void aRepeatedDeliveryGetsTheSameAnswerAndNoHandlerRuns() {
@@ -49,7 +77,6 @@ class RepeatedDeliveriesTest {
 
     @Test
     void theAnswerIsRememberedForFiveMinutes() {
-        Delivered message = Delivered.secure(Delivered.text(1, "你好"));
         endpoint.handle(message.request());
         for (Duration later : List.of(Duration.ofSeconds(10), Duration.ofSeconds(289))) {
             pass(later);
@@ -60,32 +87,50 @@ class RepeatedDeliveriesTest {
     }
 
     @Test
-    void theThirdDeliveryTakesOverFromAProcessThatDied() throws Exception {
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        CallbackEndpoint dying = CallbackEndpoint.builder(Delivered.account(), m -> {
-                    if (handled.incrementAndGet() == 1) {
-                        started.countDown();
-                        never.await();
-                    }
-                    return Reply.text("办好了");
-                })
-                .clock(now::get)
-                .build();
-        Delivered message = Delivered.secure(Delivered.text(1, "你好"));
-        ExecutorService pool = Executors.newSingleThreadExecutor();
-        try {
-            Future<CallbackResponse> first = pool.submit(() -> dying.handle(message.request()));
-            started.await();
-            pass(Duration.ofSeconds(5));
-            assertThat(dying.handle(message.request()).status()).isEqualTo(500);
-            pass(Duration.ofSeconds(5));
-            assertThat(Delivered.decrypted(dying.handle(message.request()))).contains("办好了");
-            assertThat(handled).hasValue(2);
-            assertThat(first.isDone()).isFalse();
-        } finally {
-            pool.shutdownNow();
-        }
+    void theSecondDeliveryWaitsForTheAnswerOfTheFirst() throws Exception {
+        Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
+        started.await();
+        waiting = time -> {
+            finish.countDown();
+            get(first);
+        };
+        assertThat(Delivered.decrypted(slow.handle(message.request()))).contains("第1次");
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void itIsSentAwayInTimeForWeChatToAskOnceMore() throws Exception {
+        Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
+        started.await();
+        Instant came = now.get();
+        assertThat(slow.handle(message.request()).status()).isEqualTo(500);
+        assertThat(Duration.between(came, now.get())).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+        finish.countDown();
+        assertThat(first.get().status()).isEqualTo(200);
+        assertThat(Delivered.decrypted(slow.handle(message.request()))).contains("第1次");
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void theSecondDeliveryTakesOverFromAProcessThatDied() throws Exception {
+        Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
+        started.await();
+        pass(Duration.ofSeconds(5));
+        assertThat(Delivered.decrypted(slow.handle(message.request()))).contains("第2次");
+        assertThat(Duration.between(START, now.get())).isBetween(Duration.ofSeconds(8), Duration.ofMillis(8_500));
+        assertThat(first.isDone()).isFalse();
+    }
+
+    @Test
+    void whoeverIsInterruptedWhileItWaitsGivesUp() throws Exception {
+        Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
+        started.await();
+        waiting = time -> {
+            throw new InterruptedException();
+        };
+        assertThat(slow.handle(message.request()).status()).isEqualTo(500);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(first.isDone()).isFalse();
     }
 
     @Test
@@ -131,32 +176,6 @@ class RepeatedDeliveriesTest {
     }
 
     @Test
-    void aDeliveryThatOverlapsTheFirstIsSentAwayAndTheNextFindsTheAnswer() throws Exception {
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        CallbackEndpoint slow = CallbackEndpoint.builder(Delivered.account(), m -> {
-                    handled.incrementAndGet();
-                    started.countDown();
-                    finish.await();
-                    return Reply.text("办好了");
-                })
-                .build();
-        Delivered message = Delivered.secure(Delivered.text(1, "你好"));
-        ExecutorService pool = Executors.newSingleThreadExecutor();
-        try {
-            Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
-            started.await();
-            assertThat(slow.handle(message.request()).status()).isEqualTo(500);
-            finish.countDown();
-            assertThat(first.get().status()).isEqualTo(200);
-            assertThat(Delivered.decrypted(slow.handle(message.request()))).contains("办好了");
-            assertThat(handled).hasValue(1);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    @Test
     void aStoreThatFailsCostsNoMessage() {
         List<String> told = new ArrayList<>();
         for (SharedStore store : List.of(new FailingStore(0), new FailingStore(1))) {
@@ -180,6 +199,14 @@ class RepeatedDeliveriesTest {
                         .status())
                 .isEqualTo(500);
         assertThat(told).containsExactly("handler");
+    }
+
+    private static <T> void get(Future<T> future) {
+        try {
+            future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void pass(Duration time) {

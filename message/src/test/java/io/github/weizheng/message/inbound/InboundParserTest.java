@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The samples of WeChat's pages, typed. */
@@ -125,5 +126,18 @@ class InboundParserTest {
         assertThat(inbound.fields().toString())
                 .doesNotContain(Delivered.CITIZEN)
                 .doesNotContain("110101");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCAN", "subscribe", "VIEW"})
+    void noEventShowsWhatTheOfficePutIntoItsCode(String event) {
+        Inbound inbound = Delivered.parsed(Delivered.event(
+                event,
+                "<EventKey>qrscene_" + Delivered.CITIZEN + "</EventKey><Ticket>" + Delivered.CITIZEN + "</Ticket>"));
+        assertThat(inbound.fields().text("EventKey")).isPresent();
+        assertThat(inbound.toString()).doesNotContain(Delivered.CITIZEN);
+        Inbound image =
+                Delivered.parsed(Delivered.message("image", "<PicUrl>http://x/" + Delivered.CITIZEN + "</PicUrl>"));
+        assertThat(image.toString()).doesNotContain(Delivered.CITIZEN);
     }
 }

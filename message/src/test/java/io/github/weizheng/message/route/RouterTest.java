@@ -100,4 +100,12 @@ class RouterTest {
     private Reply answer(String xml) throws Exception {
         return router.handle(Delivered.parsed(xml));
     }
+
+    @Test
+    @SuppressWarnings("NullAway") // what callers without the check may do
+    void nullsAreRefusedWhereTheyAreHandedIn() {
+        assertThatThrownBy(() -> Router.builder().on(null, m -> Reply.none())).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Router.builder().onMenuClick(null, m -> Reply.none()))
+                .isInstanceOf(NullPointerException.class);
+    }
 }

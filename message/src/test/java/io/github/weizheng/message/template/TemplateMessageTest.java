@@ -33,6 +33,10 @@ class TemplateMessageTest {
         assertThatThrownBy(() -> message().data("thing2", "x")).hasMessageContaining("data.thing2");
         assertThatThrownBy(() -> message().data("thing2.DATA", "x")).hasMessageContaining("thing2.DATA");
         assertThatThrownBy(() -> message().data("thing3", " ")).hasMessageContaining("data.thing3");
+        assertThatThrownBy(() -> message().data("thing3", "水\uD83D费")).hasMessageContaining("data.thing3");
+        assertThatThrownBy(() -> message().data(CITIZEN.value() + " ", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining(CITIZEN.value());
         assertThatThrownBy(() -> message().url("www.gov.cn")).hasMessageContaining("http");
         assertThatThrownBy(() -> message().clientMsgId("x".repeat(33))).hasMessageContaining("33");
         assertThatThrownBy(() -> message().clientMsgId("编号")).hasMessageContaining("ASCII");

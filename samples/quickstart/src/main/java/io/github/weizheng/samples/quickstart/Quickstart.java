@@ -1,12 +1,12 @@
 package io.github.weizheng.samples.quickstart;
 
 import io.github.weizheng.testkit.Citizen;
-import io.github.weizheng.testkit.Delivery;
 import io.github.weizheng.testkit.WeChatSimulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -23,11 +23,19 @@ public final class Quickstart {
     public static void main(String[] args) throws IOException {
         // The JDK's server otherwise waits 40 ms before each answer.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(System.out, true, charset());
         boolean serve = List.of(args).contains("--serve");
         if (!play(out, new WaterCompany(), serve)) {
             System.exit(1);
         }
+    }
+
+    /** The terminal's, as on a Chinese Windows, if it has Chinese characters. */
+    private static Charset charset() {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", "UTF-8"));
+        boolean able =
+                Charset.isSupported(name) && Charset.forName(name).newEncoder().canEncode('政');
+        return able ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 
     /** Plays the story to a stream; whether every step came out as it should. */
@@ -42,16 +50,23 @@ public final class Quickstart {
         }
     }
 
+    private static String answer(Citizen citizen, String line) {
+        try {
+            return citizen.write(line).reply().map(Story::read).orElse("（无）");
+        } catch (IllegalArgumentException e) {
+            return "（这句话微信送不到：" + e.getMessage() + "）";
+        }
+    }
+
     private static void serve(PrintStream out, WeChatSimulator wechat, ServiceHall hall) throws IOException {
         Citizen citizen = wechat.citizen(Story.CITIZEN);
         out.println();
         out.println("服务大厅仍在运行：" + hall.callbackUrl());
         out.println("输入一句话，回车后以市民身份发送；按 Ctrl-C 退出。");
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, charset()));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.isBlank()) {
-                Delivery delivery = citizen.write(line);
-                out.println("大厅答复：" + delivery.reply().map(Story::read).orElse("（无）"));
+                out.println("大厅答复：" + answer(citizen, line));
             }
         }
         // Without a terminal there is nothing to read, and the hall stays open until the process is ended.

@@ -27,7 +27,7 @@ import java.util.concurrent.Executors;
 /** What an office writes: its account, who answers what, its menu. In production the values of {@code console} come from WeChat's console. */
 final class ServiceHall implements AutoCloseable {
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final WeChatApi api;
 
     ServiceHall(WeChatSimulator wechat, WaterCompany water) throws IOException {
@@ -52,12 +52,12 @@ final class ServiceHall implements AutoCloseable {
                 .build();
         CallbackEndpoint endpoint = CallbackEndpoint.builder(account, router).build();
         server.createContext("/wechat", new JdkHttpAdapter(endpoint));
+        server.setExecutor(threads);
         // end::callback[]
         // tag::notified[]
         server.createContext("/pay/notify", new JdkHttpAdapter(window::notified));
         // end::notified[]
         server.createContext("/pay/cashier", new JdkHttpAdapter(window::cashier));
-        server.setExecutor(threads);
         server.start();
     }
 
