@@ -4,6 +4,8 @@
 module io.github.weizheng.core {
     requires static transitive org.jspecify;
     requires static transitive jdk.httpserver;
+    requires static org.bouncycastle.provider; // for SM algorithms only
+    requires transitive java.sql;
     requires transitive okhttp3;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;
@@ -17,11 +19,19 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.store;
     exports io.github.weizheng.core.token;
     exports io.github.weizheng.core.web;
+    exports io.github.weizheng.core.aead to
+            io.github.weizheng.payment;
+    exports io.github.weizheng.core.jdbc to
+            io.github.weizheng.message,
+            io.github.weizheng.payment;
+    exports io.github.weizheng.core.sm to
+            io.github.weizheng.payment;
     exports io.github.weizheng.core.http to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.privacy to
             io.github.weizheng.message,
-            io.github.weizheng.payment;
+            io.github.weizheng.payment,
+            io.github.weizheng.store.redis;
     exports io.github.weizheng.core.remedy to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.json to

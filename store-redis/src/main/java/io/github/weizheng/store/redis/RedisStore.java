@@ -1,0 +1,85 @@
+package io.github.weizheng.store.redis;
+
+import io.github.weizheng.core.StoreException;
+import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.core.store.SharedStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
+
+/**
+ * A {@link SharedStore} on Redis 5 or later: one key for each entry, expiry by Redis' own clock.
+ *
+ * <p>Stands on a Jedis of the caller, who configures it (pool, TLS, password, sentinel or cluster, time limits) and closes it. Each operation
+ * is one command or one script on one key, so it is atomic and works on a cluster. A master that fails over before it has replicated may
+ * forget a write: whoever shares a token notices nothing worse than one more fetch.
+ *
+ * <p>Thread-safe as the Jedis is (pooled ones are).
+ */
+public final class RedisStore implements SharedStore {
+    private static final String REPLACE =
+            "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) return 1 end return 0";
+    private static final String REMOVE =
+            "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
+
+    private final UnifiedJedis redis;
+    private final String prefix;
+
+    /** A store whose keys begin with {@code weizheng:}. Does no I/O. */
+    public RedisStore(UnifiedJedis redis) {
+        this(redis, "weizheng:");
+    }
+
+    /** A store whose keys begin with the given text, which keeps it apart from other systems in the same Redis. Does no I/O. */
+    public RedisStore(UnifiedJedis redis, String prefix) {
+        this.redis = Objects.requireNonNull(redis, "redis");
+        this.prefix = Objects.requireNonNull(prefix, "prefix");
+    }
+
+    @Override
+    public Optional<String> get(String key) {
+        return call(() -> Optional.ofNullable(redis.get(prefix + key)));
+    }
+
+    @Override
+    public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+        SetParams onlyIfAbsent = SetParams.setParams().nx().px(millis(timeToLive));
+        return call(() -> redis.set(prefix + key, value, onlyIfAbsent) != null);
+    }
+
+    @Override
+    public boolean replace(String key, String expected, String value, Duration timeToLive) {
+        String millis = Long.toString(millis(timeToLive));
+        return run(REPLACE, key, List.of(expected, value, millis));
+    }
+
+    @Override
+    public boolean removeIfEquals(String key, String expected) {
+        return run(REMOVE, key, List.of(expected));
+    }
+
+    private boolean run(String script, String key, List<String> arguments) {
+        return call(() -> Long.valueOf(1).equals(redis.eval(script, List.of(prefix + key), arguments)));
+    }
+
+    /** Rounded up: an entry never lives shorter than it was told. */
+    private static long millis(Duration timeToLive) {
+        if (timeToLive.isZero() || timeToLive.isNegative()) {
+            throw new IllegalArgumentException("timeToLive: more than zero, actual " + timeToLive);
+        }
+        return timeToLive.plusNanos(999_999).toMillis();
+    }
+
+    private static <T> T call(Supplier<T> command) {
+        try {
+            return command.get();
+        } catch (JedisException e) {
+            throw new StoreException("Redis failed: " + e.getClass().getSimpleName(), WithoutWords.of(e));
+        }
+    }
+}
