@@ -2,7 +2,6 @@ package io.github.weizheng.core.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.core.MalformedResponseException;
-import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.json.WireJson;
@@ -11,6 +10,7 @@ import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.remedy.Remedies;
 import io.github.weizheng.core.remedy.Remedy;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,11 +60,11 @@ final class ApiAnswer {
     /**
      * The value asked for.
      *
-     * @param secret what must not show up in a message, should WeChat echo it
+     * @param secrets what must not show up in a message, should WeChat echo it
      */
-    <T> T as(Class<T> type, Secret secret) {
+    <T> T as(Class<T> type, Collection<String> secrets) {
         if (!code.equals(OK)) {
-            throw refusal(secret);
+            throw refusal(secrets);
         }
         try {
             return Objects.requireNonNull(WireJson.convert(json, type));
@@ -74,8 +74,11 @@ final class ApiAnswer {
         }
     }
 
-    private ApiException refusal(Secret secret) {
-        String text = json.path("errmsg").asText("").replace(secret.expose(), "***");
+    private ApiException refusal(Collection<String> secrets) {
+        String text = json.path("errmsg").asText("");
+        for (String secret : secrets) {
+            text = text.replace(secret, "***");
+        }
         int mark = text.lastIndexOf(RID_MARK);
         String rid = mark < 0 ? "" : text.substring(mark + RID_MARK.length()).strip();
         boolean found = RID.matcher(rid).matches();

@@ -8,6 +8,7 @@ import io.github.weizheng.core.privacy.Quote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.StringJoiner;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,12 @@ final class ApiCall {
         if (parameters.containsKey("access_token")) {
             throw new IllegalArgumentException("query: access_token is added by itself");
         }
-        StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) ->
-                query.append(encode(name)).append('=').append(encode(value)).append('&'));
-        return new ApiCall(baseUrl, "GET", path, query.toString(), null, true);
+        return new ApiCall(baseUrl, "GET", path, encoded(parameters), null, true);
+    }
+
+    /** A call that carries what it needs in its query. */
+    static ApiCall getAsIs(BaseUrl baseUrl, String path, Map<String, String> parameters) {
+        return new ApiCall(baseUrl, "GET", path, encoded(parameters), null, true);
     }
 
     static ApiCall post(BaseUrl baseUrl, String path, Object body, boolean repeatable) {
@@ -50,8 +53,10 @@ final class ApiCall {
         return repeatable;
     }
 
-    HttpCall with(Secret token) {
-        HttpUrl url = baseUrl.at(path, query + "access_token=" + encode(token.expose()));
+    HttpCall with(@Nullable Secret token) {
+        String whole =
+                token == null ? query : query + (query.isEmpty() ? "" : "&") + "access_token=" + encode(token.expose());
+        HttpUrl url = baseUrl.at(path, whole);
         return body == null ? HttpCall.get(url, what, Map.of()) : HttpCall.post(url, what, Map.of(), body, repeatable);
     }
 
@@ -59,6 +64,12 @@ final class ApiCall {
     @Override
     public String toString() {
         return what;
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        StringJoiner query = new StringJoiner("&");
+        parameters.forEach((name, value) -> query.add(encode(name) + '=' + encode(value)));
+        return query.toString();
     }
 
     private static String encode(String text) {

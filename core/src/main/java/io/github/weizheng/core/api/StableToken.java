@@ -10,6 +10,7 @@ import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.token.IssuedToken;
 import io.github.weizheng.core.token.TokenSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class StableToken implements TokenSource {
         String what = "POST " + PATH;
         byte[] body = WireJson.write(new Ask("client_credential", appId, appSecret.expose(), false));
         HttpCall call = HttpCall.post(url, what, Map.of(), body, true);
-        Answer answer = ApiAnswer.of(what, transport.exchange(call)).as(Answer.class, appSecret);
+        Answer answer = ApiAnswer.of(what, transport.exchange(call)).as(Answer.class, List.of(appSecret.expose()));
         if (answer.token == null || answer.token.isBlank() || answer.seconds <= 0 || answer.seconds > MAX_SECONDS) {
             throw new MalformedResponseException(what + ": no token with a usable lifetime in the answer", 200, null);
         }

@@ -17,8 +17,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,9 @@ import org.slf4j.LoggerFactory;
 public final class WeChatApi {
     private static final Logger LOG = LoggerFactory.getLogger(WeChatApi.class);
     private static final int TRIES = 3;
+
+    /** Shorter values are words such as a language, which would hide half of a message. */
+    private static final int SHORTEST_SECRET = 6;
 
     private final OfficialAccount account;
     private final HttpTransport transport;
@@ -113,6 +119,24 @@ public final class WeChatApi {
         return call(ApiCall.post(baseUrl, path, body, true), type);
     }
 
+    /**
+     * Calls with GET and without the account's token, as {@code /sns/…} asks: the query carries a code, an AppSecret or a citizen's own
+     * token. A refusal is final, also one of the token.
+     *
+     * <p>No value of the query shows in a message.
+     *
+     * @param path from {@code /} on, without a query
+     * @param query all parameters, not encoded, in the order of the map
+     * @param type what the answer is bound to: a record of the caller, or {@code Map.class}
+     * @throws IllegalArgumentException if the path leads elsewhere, or the type cannot hold a JSON object
+     */
+    public <T> T getWithoutToken(String path, Map<String, String> query, Class<T> type) {
+        WireJson.checkAnswerType(type);
+        Set<String> values = new HashSet<>(query.values());
+        values.removeIf(value -> value.length() < SHORTEST_SECRET);
+        return send(ApiCall.getAsIs(baseUrl, path, query), null).as(type, values);
+    }
+
     private <T> T call(ApiCall call, Class<T> type) {
         WireJson.checkAnswerType(type);
         Secret token = tokens.current();
@@ -123,10 +147,10 @@ public final class WeChatApi {
             token = tokens.current();
             answer = send(call, token);
         }
-        return answer.as(type, token);
+        return answer.as(type, List.of(token.expose()));
     }
 
-    private ApiAnswer send(ApiCall call, Secret token) {
+    private ApiAnswer send(ApiCall call, @Nullable Secret token) {
         HttpCall http = call.with(token);
         for (int attempt = 1; ; attempt++) {
             ApiAnswer answer = ApiAnswer.of(call.toString(), transport.exchange(http));

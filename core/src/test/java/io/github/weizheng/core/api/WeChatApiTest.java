@@ -13,6 +13,7 @@ import io.github.weizheng.core.token.IssuedToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -300,6 +301,28 @@ class WeChatApiTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("access_token")
                 .hasMessageNotContaining("mine");
+    }
+
+    @Test
+    void callsWithoutATokenWhatHasOneOfItsOwn() throws Exception {
+        json("{\"label\":\"citizen\"}");
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("appid", "wx1");
+        query.put("code", "c o/de");
+        assertThat(api().getWithoutToken("/sns/oauth2/access_token", query, Answer.class)
+                        .label())
+                .isEqualTo("citizen");
+        assertThat(server.takeRequest().getTarget()).isEqualTo("/sns/oauth2/access_token?appid=wx1&code=c+o%2Fde");
+    }
+
+    @Test
+    void aRefusalWithoutATokenIsFinalAndQuotesNoValueOfTheQuery() {
+        json("{\"errcode\":40001,\"errmsg\":\"invalid credential c4n4ry-c0de\"}");
+        ApiException e =
+                refusal(() -> api().getWithoutToken("/sns/userinfo", Map.of("access_token", "c4n4ry-c0de"), Map.class));
+        assertThat(e.code()).isEqualTo("40001");
+        assertThat(e).hasMessageContaining("GET /sns/userinfo").hasMessageNotContaining("c4n4ry");
+        assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
     @Test
