@@ -32,8 +32,10 @@ final class PayRefusal {
                         status,
                         effect(call, shown, status),
                         remedy.retryable(),
-                        remedy.zh(),
-                        remedy.en()));
+                        remedy.meaning().zh(),
+                        remedy.meaning().en(),
+                        remedy.remedy().zh(),
+                        remedy.remedy().en()));
     }
 
     private static Effect effect(PayCall call, String code, int status) {

@@ -7,24 +7,20 @@ import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.privacy.Quote;
 import io.github.weizheng.core.privacy.WithoutWords;
-import io.github.weizheng.core.remedy.Remedies;
-import io.github.weizheng.core.remedy.Remedy;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of the API, read as JSON: either what was asked for, or an errcode. */
-final class ApiAnswer {
-    private static final Set<String> TOKEN_REFUSED = Set.of("40001", "40014", "42001");
-    private static final String BUSY = "-1";
-    private static final String OK = "0";
+final class ApiAnswer implements Outcome {
+    private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9]{1,15})(\\.0*)?");
     private static final Pattern RID = Pattern.compile("[0-9a-f-]{8,64}");
     private static final String RID_MARK = "rid: ";
     private static final int MAX_TEXT = 300;
-    private static final int MAX_CODE = 32;
 
     private final String what;
     private final int status;
@@ -41,30 +37,40 @@ final class ApiAnswer {
     /** @throws MalformedResponseException if it is not a JSON object, or a failure without an errcode */
     static ApiAnswer of(String what, HttpAnswer answer) {
         JsonNode json = tree(what, answer);
-        String code = json.path("errcode").asText(OK).strip();
+        JsonNode errcode = json.path("errcode");
         boolean failed = answer.status() < 200 || answer.status() > 299;
-        if (!json.isObject() || (failed && code.equals(OK))) {
+        if (!json.isObject() || errcode.isContainerNode() || errcode.isBoolean()) {
             throw malformed(what, answer, null);
         }
-        return new ApiAnswer(what, answer.status(), json, code.isEmpty() ? OK : code);
+        String code = canonical(errcode.asText("").strip());
+        if (failed && code.equals(Errcodes.OK)) {
+            throw malformed(what, answer, null);
+        }
+        return new ApiAnswer(what, answer.status(), json, code);
     }
 
-    boolean refusesToken() {
-        return TOKEN_REFUSED.contains(code);
+    @Override
+    public String code() {
+        return code;
     }
 
-    boolean busy() {
-        return code.equals(BUSY);
+    /** The request's id, if the errmsg ends with one. */
+    Optional<String> rid() {
+        String text = errmsg();
+        int mark = text.lastIndexOf(RID_MARK);
+        String rid = mark < 0 ? "" : text.substring(mark + RID_MARK.length()).strip();
+        return Optional.of(rid).filter(found -> RID.matcher(found).matches());
     }
 
     /**
      * The value asked for.
      *
      * @param secrets what must not show up in a message, should WeChat echo it
+     * @param inDoubt whether an earlier try may have had effect, whatever this one says
      */
-    <T> T as(Class<T> type, Collection<String> secrets) {
-        if (!code.equals(OK)) {
-            throw refusal(secrets);
+    <T> T as(Class<T> type, Collection<String> secrets, boolean inDoubt) {
+        if (!code.equals(Errcodes.OK)) {
+            throw refusal(secrets, inDoubt);
         }
         try {
             return Objects.requireNonNull(WireJson.convert(json, type));
@@ -74,27 +80,35 @@ final class ApiAnswer {
         }
     }
 
-    private ApiException refusal(Collection<String> secrets) {
-        String text = json.path("errmsg").asText("");
+    ApiException refusal(Collection<String> secrets, boolean inDoubt) {
+        String text = errmsg();
         for (String secret : secrets) {
             text = text.replace(secret, "***");
         }
+        Optional<String> rid = rid();
         int mark = text.lastIndexOf(RID_MARK);
-        String rid = mark < 0 ? "" : text.substring(mark + RID_MARK.length()).strip();
-        boolean found = RID.matcher(rid).matches();
-        String shown = Quote.of(found ? text.substring(0, mark).strip() : text, MAX_TEXT);
-        Remedy remedy = Catalogue.REMEDIES.of(code);
-        return new ApiException(
-                what,
-                new ApiException.Refusal(
-                        Quote.of(code, MAX_CODE),
-                        shown,
-                        found ? rid : null,
-                        status,
-                        busy() ? Effect.UNKNOWN : Effect.NONE,
-                        remedy.retryable(),
-                        remedy.zh(),
-                        remedy.en()));
+        String shown =
+                Quote.of(rid.isPresent() && mark >= 0 ? text.substring(0, mark).strip() : text, MAX_TEXT);
+        return Errcodes.refusal(what, code, shown, rid.orElse(null), status, inDoubt ? Effect.UNKNOWN : effect());
+    }
+
+    /** Whether the refusal leaves open what happened: if WeChat failed itself, or if it is not understood. */
+    Effect effect() {
+        boolean understood = NUMBER.matcher(code).matches() && !code.equals(Errcodes.BUSY) && status < 500;
+        return understood ? Effect.NONE : Effect.UNKNOWN;
+    }
+
+    private String errmsg() {
+        return json.path("errmsg").asText("");
+    }
+
+    /** 40001 may come as a number, as a text or with a fraction. */
+    private static String canonical(String code) {
+        if (code.isEmpty()) {
+            return Errcodes.OK;
+        }
+        Matcher number = NUMBER.matcher(code);
+        return number.matches() ? Long.toString(Long.parseLong(number.group(1))) : code;
     }
 
     private static JsonNode tree(String what, HttpAnswer answer) {
@@ -111,11 +125,5 @@ final class ApiAnswer {
                         + " bytes that are not an answer of WeChat",
                 answer.status(),
                 cause);
-    }
-
-    /** Read when the first refusal comes. */
-    private static final class Catalogue {
-        static final Remedies REMEDIES =
-                Remedies.load(Objects.requireNonNull(ApiAnswer.class.getResourceAsStream("errcodes.json")));
     }
 }

@@ -18,6 +18,8 @@ public final class ApiException extends WeChatException {
     private final @Nullable String rid;
     private final int httpStatus;
     private final boolean retryable;
+    private final String meaningZh;
+    private final String meaningEn;
     private final String remedyZh;
     private final String remedyEn;
 
@@ -28,6 +30,8 @@ public final class ApiException extends WeChatException {
         rid = refusal.rid;
         httpStatus = refusal.httpStatus;
         retryable = refusal.retryable;
+        meaningZh = refusal.meaningZh;
+        meaningEn = refusal.meaningEn;
         remedyZh = refusal.remedyZh;
         remedyEn = refusal.remedyEn;
     }
@@ -42,7 +46,7 @@ public final class ApiException extends WeChatException {
         return Optional.ofNullable(rid);
     }
 
-    /** The HTTP status; 200 for most refusals of an official account's API. */
+    /** The HTTP status; 200 for most refusals of an official account's API, 0 if nothing was sent because WeChat had refused the like just before. */
     public int httpStatus() {
         return httpStatus;
     }
@@ -52,9 +56,18 @@ public final class ApiException extends WeChatException {
         return retryable;
     }
 
+    /** What the code means: in Chinese for a Chinese locale, in English for any other; empty if it is not known. */
+    public String meaning(Locale locale) {
+        return isChinese(locale) ? meaningZh : meaningEn;
+    }
+
     /** What to do about it: in Chinese for a Chinese locale, in English for any other; empty if it is not known. */
     public String remedy(Locale locale) {
-        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? remedyZh : remedyEn;
+        return isChinese(locale) ? remedyZh : remedyEn;
+    }
+
+    private static boolean isChinese(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 
     /**
@@ -72,6 +85,8 @@ public final class ApiException extends WeChatException {
             int httpStatus,
             Effect effect,
             boolean retryable,
+            String meaningZh,
+            String meaningEn,
             String remedyZh,
             String remedyEn) {
 

@@ -3,16 +3,11 @@ package io.github.weizheng.core.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.Secret;
-import io.github.weizheng.core.http.BaseUrl;
-import io.github.weizheng.core.http.HttpCall;
-import io.github.weizheng.core.http.HttpTransport;
-import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.token.IssuedToken;
 import io.github.weizheng.core.token.TokenSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +20,28 @@ final class StableToken implements TokenSource {
     private static final long MAX_SECONDS = Duration.ofDays(31).toSeconds();
 
     private static final String PATH = "/cgi-bin/stable_token";
-    private final HttpTransport transport;
-    private final HttpUrl url;
+    private final ApiLine line;
+    private final ApiHosts hosts;
+    private final InstantSource clock;
     private final String appId;
     private final Secret appSecret;
 
-    StableToken(HttpTransport transport, BaseUrl baseUrl, String appId, Secret appSecret) {
-        this.transport = transport;
-        this.url = baseUrl.at(PATH, "");
+    StableToken(ApiLine line, ApiHosts hosts, InstantSource clock, String appId, Secret appSecret) {
+        this.line = line;
+        this.hosts = hosts;
+        this.clock = clock;
         this.appId = appId;
         this.appSecret = appSecret;
     }
 
     @Override
     public IssuedToken fetch() {
-        String what = "POST " + PATH;
-        byte[] body = WireJson.write(new Ask("client_credential", appId, appSecret.expose(), false));
-        HttpCall call = HttpCall.post(url, what, Map.of(), body, true);
-        Answer answer = ApiAnswer.of(what, transport.exchange(call)).as(Answer.class, List.of(appSecret.expose()));
+        Ask ask = new Ask("client_credential", appId, appSecret.expose(), false);
+        ApiRun run = new ApiRun(ApiCall.post(hosts, PATH, ask, true), TimeLimit.starting(null, clock));
+        Answer answer = line.send(run, null).as(Answer.class, List.of(appSecret.expose()), run.inDoubt());
         if (answer.token == null || answer.token.isBlank() || answer.seconds <= 0 || answer.seconds > MAX_SECONDS) {
-            throw new MalformedResponseException(what + ": no token with a usable lifetime in the answer", 200, null);
+            throw new MalformedResponseException(
+                    run.call() + ": no token with a usable lifetime in the answer", 200, null);
         }
         return IssuedToken.of(Secret.of(answer.token), Duration.ofSeconds(answer.seconds));
     }

@@ -4,9 +4,6 @@ import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
-import io.github.weizheng.core.WeChatException.Effect;
-import io.github.weizheng.core.http.BaseUrl;
-import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.store.InMemoryStore;
@@ -17,12 +14,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +35,25 @@ import org.slf4j.LoggerFactory;
  * blocks nobody. Components are written and read under their own names: where WeChat's has an underscore, or starts with a capital, say so with
  * {@code @JsonProperty}. What WeChat sends beyond them is left out; what it leaves out is null, or 0 for a primitive. On the module path the caller opens the package of those records to {@code com.fasterxml.jackson.databind}.
  *
+ * <p><b>What is sent again</b>
+ *
  * <ul>
  *   <li>A refused token (40001, 40014, 42001) is replaced and the call repeated once: WeChat has done nothing by then.
- *   <li>"System busy" (-1) is repeated, at most twice, only for {@link #get} and {@link #postRepeatable}.
- *   <li>OkHttp sends a {@link #get} or a {@link #postRepeatable} again if a pooled connection turns out to be broken; a {@link #post} never.
- *   <li>Nothing else is repeated. What else goes wrong is a {@link TransportException} or a
+ *   <li>If nothing was sent (no name, no connection, no TLS), the next of the {@link ApiHosts hosts} is tried, for every call. The one that answered goes
+ *       first for a minute.
+ *   <li>{@link #get} and {@link #postRepeatable}, and nothing else: "system busy" (-1), a connection that is reset or ends early, and a 502, 503 or 504 that
+ *       is not WeChat's. At most 3 tries in all, a few tenths of a second apart. OkHttp by itself sends them again if a pooled connection turns out to be broken.
+ *   <li>Never after a time limit was used up, and never at once after 45011 (too many calls in a minute): that one goes to the caller, who knows whether to wait.
+ *   <li>A {@link #post}, an upload and everything else goes out once. What goes wrong is a {@link TransportException} or a
  *       {@link io.github.weizheng.core.MalformedResponseException}; both say whether the effect may have happened.
  * </ul>
+ *
+ * <p><b>Time.</b> Each exchange has the {@code callTimeout} of the client, 30 s if it has none; so a call with several takes several times that.
+ * {@link #within} limits the whole.
+ *
+ * <p><b>Quota.</b> After 45009 (the day's quota is used up) calls of that path fail at once with the same errcode, effect {@code NONE} and
+ * {@link ApiException#httpStatus()} 0, without being sent, for 10 minutes or until midnight in Beijing; then one call looks again. When WeChat starts a new day is not documented.
+ * {@link Quotas} clears it.
  *
  * <p>Building one does no I/O and starts no thread; the token is fetched when it is first needed. Immutable and thread-safe; one
  * instance is one account.
@@ -51,27 +62,46 @@ import org.slf4j.LoggerFactory;
  */
 public final class WeChatApi {
     private static final Logger LOG = LoggerFactory.getLogger(WeChatApi.class);
-    private static final int TRIES = 3;
+    private static final Set<String> TOKEN_REFUSED = Set.of("40001", "40014", "42001");
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     /** Shorter values are words such as a language, which would hide half of a message. */
     private static final int SHORTEST_SECRET = 6;
 
     private final OfficialAccount account;
+    private final ApiHosts hosts;
     private final HttpTransport transport;
-    private final BaseUrl baseUrl;
+    private final QuotaGuard guard;
+    private final ApiLine line;
     private final AccessTokens tokens;
-    private final Delayer delayer;
+    private final InstantSource clock;
+    private final @Nullable Duration limit;
 
     private WeChatApi(Builder builder) {
         account = builder.account;
+        hosts = builder.hosts;
+        clock = builder.clock;
+        limit = null;
         transport = HttpTransport.over(builder.httpClient == null ? new OkHttpClient() : builder.httpClient);
-        baseUrl = builder.baseUrl;
-        delayer = builder.delayer;
-        SharedStore store = builder.store == null ? new InMemoryStore(builder.clock) : builder.store;
+        guard = new QuotaGuard(clock);
+        ExchangeNotes notes = new ExchangeNotes(account.appId(), builder.listeners, clock);
+        line = new ApiLine(transport, new HostChoice(hosts, clock), guard, notes, builder.delayer);
+        SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
         TokenSource source = builder.tokenSource == null
-                ? new StableToken(transport, baseUrl, account.appId(), builder.requiredSecret())
+                ? new StableToken(line, hosts, clock, account.appId(), builder.requiredSecret())
                 : builder.tokenSource;
-        tokens = new AccessTokens(account.appId(), source, store, builder.clock);
+        tokens = new AccessTokens(account.appId(), source, store, clock);
+    }
+
+    private WeChatApi(WeChatApi all, Duration limit) {
+        account = all.account;
+        hosts = all.hosts;
+        clock = all.clock;
+        this.limit = limit;
+        transport = all.transport;
+        guard = all.guard;
+        line = all.line;
+        tokens = all.tokens;
     }
 
     /** Starts the way to an account's API. */
@@ -82,6 +112,11 @@ public final class WeChatApi {
     /** Whose API it is. */
     public OfficialAccount account() {
         return account;
+    }
+
+    /** Where the API is. */
+    public ApiHosts hosts() {
+        return hosts;
     }
 
     /** The account's access token, for systems that call WeChat by themselves. */
@@ -98,7 +133,7 @@ public final class WeChatApi {
      * @throws IllegalArgumentException if the path leads elsewhere, or the type cannot hold a JSON object
      */
     public <T> T get(String path, Map<String, String> query, Class<T> type) {
-        return call(ApiCall.get(baseUrl, path, query), type);
+        return call(ApiCall.get(hosts, path, query), type);
     }
 
     /**
@@ -111,12 +146,12 @@ public final class WeChatApi {
      *     cannot hold a JSON object; nothing is sent then
      */
     public <T> T post(String path, Object body, Class<T> type) {
-        return call(ApiCall.post(baseUrl, path, body, false), type);
+        return call(ApiCall.post(hosts, path, body, false), type);
     }
 
     /** As {@link #post}, for a call that does no harm if it happens twice: one that replaces a whole, or carries a de-duplication key. */
     public <T> T postRepeatable(String path, Object body, Class<T> type) {
-        return call(ApiCall.post(baseUrl, path, body, true), type);
+        return call(ApiCall.post(hosts, path, body, true), type);
     }
 
     /**
@@ -131,50 +166,132 @@ public final class WeChatApi {
      * @throws IllegalArgumentException if the path leads elsewhere, or the type cannot hold a JSON object
      */
     public <T> T getWithoutToken(String path, Map<String, String> query, Class<T> type) {
-        WireJson.checkAnswerType(type);
         Set<String> values = new HashSet<>(query.values());
         values.removeIf(value -> value.length() < SHORTEST_SECRET);
-        return send(ApiCall.getAsIs(baseUrl, path, query), null).as(type, values);
+        return callWithoutToken(ApiCall.getAsIs(hosts, path, query), values, type);
     }
 
-    private <T> T call(ApiCall call, Class<T> type) {
+    /**
+     * Uploads a file with POST. Sent once; after an exception whose effect is {@code UNKNOWN} the file may be there.
+     *
+     * <p>The client's time limit includes the sending: give a large file {@link #within more time}.
+     *
+     * @param path from {@code /} on, without a query
+     * @param query further parameters, not encoded, such as {@code type}; the token is added
+     * @param type what the answer is bound to: a record of the caller, or {@code Map.class}
+     * @throws IllegalArgumentException if the path leads elsewhere, or the type cannot hold a JSON object
+     */
+    public <T> T upload(String path, Map<String, String> query, Upload file, Class<T> type) {
+        return call(ApiCall.upload(hosts, path, query, file), type);
+    }
+
+    /**
+     * Downloads a file with GET. For calls that may be repeated. The time limit goes on until the file is closed.
+     *
+     * <p>An answer in JSON without an errcode is a file too: a video is sent as the address of one.
+     *
+     * @param path from {@code /} on, without a query
+     * @param query further parameters, not encoded; the token is added
+     * @return what the caller closes
+     * @throws ApiException if WeChat answers with an errcode
+     * @throws io.github.weizheng.core.MalformedResponseException if it answers with a web page, with nothing, or with a status other than 2xx
+     * @throws IllegalArgumentException if the path leads elsewhere
+     */
+    public Download download(String path, Map<String, String> query) {
+        return download(ApiCall.get(hosts, path, query));
+    }
+
+    /**
+     * As {@link #download}, with POST, for APIs that want a body. Sent once.
+     *
+     * @param body written as JSON: a record of the caller, or a {@code Map}
+     * @throws IllegalArgumentException if the path leads elsewhere, or the body is not written as a JSON object or array
+     */
+    public Download downloadByPost(String path, Object body) {
+        return download(ApiCall.post(hosts, path, body, false));
+    }
+
+    /**
+     * Asks one host, and only that, a question that needs no token: whether it can be reached from here, whether WeChat answers, and what time it is there. May be repeated;
+     * uses the client's time limit, and no listener is told.
+     *
+     * @param host one of the names of {@link #hosts()}
+     * @throws IllegalArgumentException if it is none of them
+     * @throws TransportException if it cannot be reached
+     */
+    public HostProbe probe(String host) {
+        return HostProbe.of(hosts.named(host), transport, clock);
+    }
+
+    /**
+     * The same account (its tokens, hosts and what is known of its quotas), with calls that take no longer than this in all, other hosts, repeats and waiting included.
+     *
+     * <p>It counts from when the call is made, and takes the place of the client's {@code callTimeout}, whichever is longer. While there is another host to try, connecting to one takes at most half of what is left.
+     * When it is over, the call ends in a {@link TransportException}: effect {@code NONE} if nothing was sent, so that a call may end before it has begun.
+     *
+     * <p>Not cut short: fetching a token, which all callers of the account wait for together and which has the client's limit (it counts, though); a name lookup that
+     * hangs, which the JDK cannot interrupt.
+     *
+     * @param limit from 1 ms to one day, for each call
+     * @throws IllegalArgumentException if it is something else
+     */
+    public WeChatApi within(Duration limit) {
+        if (limit.toMillis() < 1 || limit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("limit: 1 ms to 1 day, actual " + limit);
+        }
+        return new WeChatApi(this, limit);
+    }
+
+    QuotaGuard guard() {
+        return guard;
+    }
+
+    <T> T call(ApiCall call, Class<T> type) {
         WireJson.checkAnswerType(type);
+        ApiRun run = run(call);
+        Authorised<ApiAnswer> answer = authorised(run, line::send);
+        return answer.value.as(type, Set.of(answer.token.expose()), run.inDoubt());
+    }
+
+    <T> T callWithoutToken(ApiCall call, Collection<String> hidden, Class<T> type) {
+        WireJson.checkAnswerType(type);
+        ApiRun run = run(call);
+        return line.send(run, null).as(type, hidden, run.inDoubt());
+    }
+
+    private Download download(ApiCall call) {
+        ApiRun run = run(call);
+        Authorised<OpenedAnswer> answer = authorised(run, line::open);
+        return answer.value.file(Set.of(answer.token.expose()), run.inDoubt());
+    }
+
+    private ApiRun run(ApiCall call) {
+        return new ApiRun(call, TimeLimit.starting(limit, clock));
+    }
+
+    /** With a token, and with a new one if WeChat refuses that. */
+    private <A extends Outcome> Authorised<A> authorised(ApiRun run, BiFunction<ApiRun, Secret, A> exchange) {
         Secret token = tokens.current();
-        ApiAnswer answer = send(call, token);
-        if (answer.refusesToken()) {
-            LOG.debug("{} refused the token; trying once more with a new one", call);
-            tokens.invalidate(token);
-            token = tokens.current();
-            answer = send(call, token);
+        A outcome = exchange.apply(run, token);
+        if (!TOKEN_REFUSED.contains(outcome.code())) {
+            return new Authorised<>(outcome, token);
         }
-        return answer.as(type, List.of(token.expose()));
+        tokens.invalidate(token);
+        if (!run.call().resendable()) {
+            return new Authorised<>(outcome, token);
+        }
+        LOG.debug("{} refused the token; trying once more with a new one", run.call());
+        Secret next = tokens.current();
+        return new Authorised<>(exchange.apply(run, next), next);
     }
 
-    private ApiAnswer send(ApiCall call, @Nullable Secret token) {
-        HttpCall http = call.with(token);
-        for (int attempt = 1; ; attempt++) {
-            ApiAnswer answer = ApiAnswer.of(call.toString(), transport.exchange(http));
-            if (!answer.busy() || !call.repeatable() || attempt == TRIES) {
-                return answer;
-            }
-            pause(call, attempt);
-        }
-    }
-
-    private void pause(ApiCall call, int attempt) {
-        long millis = 200L * attempt + ThreadLocalRandom.current().nextLong(200);
-        try {
-            delayer.delay(Duration.ofMillis(millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(call + ": interrupted while waiting to repeat", Effect.UNKNOWN, e);
-        }
-    }
+    private record Authorised<A>(A value, Secret token) {}
 
     /** Collects what differs from a direct line to {@code api.weixin.qq.com}. For one thread. */
     public static final class Builder {
         private final OfficialAccount account;
-        private BaseUrl baseUrl = BaseUrl.of(URI.create("https://api.weixin.qq.com"));
+        private final List<ApiListener> listeners = new ArrayList<>();
+        private ApiHosts hosts = ApiHosts.standard();
         private InstantSource clock = Clock.systemUTC();
         private Delayer delayer = Delayer.blocking();
         private @Nullable OkHttpClient httpClient;
@@ -186,13 +303,25 @@ public final class WeChatApi {
         }
 
         /**
-         * Where the API is, if not at {@code https://api.weixin.qq.com}: a reverse proxy (with a path prefix, if it has one) or a
-         * simulator.
+         * The one address of the API, if it is not at WeChat's {@link ApiHosts#standard() own hosts}: a reverse proxy (with a path prefix, if it has one) or a
+         * simulator. In place of {@link #hosts}.
          *
          * @throws IllegalArgumentException if it is not http(s), or has a query or fragment
          */
         public Builder baseUrl(URI url) {
-            baseUrl = BaseUrl.of(url);
+            hosts = ApiHosts.only(url);
+            return this;
+        }
+
+        /** The hosts of the API, and where each is reached. In place of {@link #baseUrl}. */
+        public Builder hosts(ApiHosts several) {
+            hosts = Objects.requireNonNull(several, "several");
+            return this;
+        }
+
+        /** Somebody to be told after each exchange; in addition to those named before. */
+        public Builder listener(ApiListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 

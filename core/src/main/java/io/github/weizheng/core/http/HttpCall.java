@@ -1,31 +1,39 @@
 package io.github.weizheng.core.http;
 
+import java.time.Duration;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP call to be made. Its URL and headers may hold secrets, so neither is shown. */
+/** One HTTP call to be made. Its URL and headers may hold secrets, so neither is shown. Immutable. */
 public final class HttpCall {
     final String method;
     final HttpUrl url;
     final String what;
     final Map<String, String> headers;
-    final byte @Nullable [] body;
-    final boolean repeatable;
+    final @Nullable RequestBody body;
+
+    /** For the whole of it, and for making a connection; null is what the client says. */
+    final @Nullable Duration limit;
+
+    final @Nullable Duration connectLimit;
 
     private HttpCall(
             String method,
             HttpUrl url,
             String what,
             Map<String, String> headers,
-            byte @Nullable [] body,
-            boolean repeatable) {
+            @Nullable RequestBody body,
+            @Nullable Duration limit,
+            @Nullable Duration connectLimit) {
         this.method = method;
         this.url = url;
         this.what = what;
         this.headers = headers;
         this.body = body;
-        this.repeatable = repeatable;
+        this.limit = limit;
+        this.connectLimit = connectLimit;
     }
 
     /**
@@ -34,7 +42,7 @@ public final class HttpCall {
      * @param what how the call is named in messages, without its query
      */
     public static HttpCall get(HttpUrl url, String what, Map<String, String> headers) {
-        return new HttpCall("GET", url, what, headers, null, true);
+        return new HttpCall("GET", url, what, headers, null, null, null);
     }
 
     /**
@@ -45,7 +53,21 @@ public final class HttpCall {
      */
     public static HttpCall post(
             HttpUrl url, String what, Map<String, String> headers, byte[] body, boolean repeatable) {
-        return new HttpCall("POST", url, what, headers, body, repeatable);
+        return post(url, what, headers, new JsonBody(body, !repeatable));
+    }
+
+    /**
+     * A call with a body of any kind.
+     *
+     * @param what how the call is named in messages, without its query
+     */
+    public static HttpCall post(HttpUrl url, String what, Map<String, String> headers, RequestBody body) {
+        return new HttpCall("POST", url, what, headers, body, null, null);
+    }
+
+    /** The same call with time limits of its own in place of the client's. */
+    public HttpCall within(Duration whole, Duration connecting) {
+        return new HttpCall(method, url, what, headers, body, whole, connecting);
     }
 
     @Override

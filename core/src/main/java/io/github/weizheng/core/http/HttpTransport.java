@@ -3,24 +3,14 @@ package io.github.weizheng.core.http;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
-import io.github.weizheng.core.WeChatException.Effect;
-import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import okhttp3.MediaType;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.BufferedSink;
-import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls with OkHttp: no redirects, bounded time and size, and a failure that says whether anything was sent.
@@ -28,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Derived from the caller's client, whose proxy, TLS, pool and interceptors it keeps. Thread-safe.
  */
 public final class HttpTransport {
-    private static final int MAX_ANSWER = 8 * 1024 * 1024;
-    private static final MediaType JSON = MediaType.get("application/json");
     private final OkHttpClient client;
 
     private HttpTransport(OkHttpClient client) {
@@ -41,11 +29,12 @@ public final class HttpTransport {
         OkHttpClient.Builder derived = client.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .addInterceptor(HttpTransport::connectInTime)
                 .addNetworkInterceptor(chain -> {
                     // Network interceptors run once there is a connection: from here on something may have been sent.
-                    AtomicBoolean sent = chain.request().tag(AtomicBoolean.class);
-                    if (sent != null) {
-                        sent.set(true);
+                    Sending sending = chain.request().tag(Sending.class);
+                    if (sending != null) {
+                        sending.sent = true;
                     }
                     return chain.proceed(chain.request());
                 });
@@ -62,76 +51,57 @@ public final class HttpTransport {
      * @throws MalformedResponseException if it has more than 8 MiB
      */
     public HttpAnswer exchange(HttpCall call) {
-        AtomicBoolean sent = new AtomicBoolean();
-        Request.Builder request = new Request.Builder().url(call.url).tag(AtomicBoolean.class, sent);
+        try {
+            return attempt(call);
+        } catch (FailedExchange e) {
+            throw e.failure();
+        }
+    }
+
+    /**
+     * As {@link #exchange}, for a caller that tells kinds of failures apart.
+     *
+     * @throws FailedExchange if no whole answer came
+     * @throws MalformedResponseException if it has more than 8 MiB
+     */
+    public HttpAnswer attempt(HttpCall call) throws FailedExchange {
+        try (HttpStream stream = open(call)) {
+            return stream.whole();
+        }
+    }
+
+    /**
+     * Makes the call and reads no more than the head of the answer. The caller closes it.
+     *
+     * @throws FailedExchange if no answer came
+     */
+    public HttpStream open(HttpCall call) throws FailedExchange {
+        Sending sending = new Sending(call);
+        Request.Builder request = new Request.Builder().url(call.url).tag(Sending.class, sending);
         call.headers.forEach(request::header);
-        byte[] body = call.body;
-        request.method(call.method, body == null ? null : new JsonBody(body, !call.repeatable));
-        try (Response response = client.newCall(request.build()).execute()) {
-            return new HttpAnswer(response.code(), response.headers(), read(call, response));
+        request.method(call.method, call.body);
+        Call http = client.newCall(request.build());
+        if (call.limit != null) {
+            http.timeout().timeout(call.limit.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        try {
+            return new HttpStream(sending, http, http.execute());
         } catch (WeChatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // An unchecked one is that of a caller's interceptor.
-            throw new TransportException(
-                    call.what + ": " + e.getClass().getSimpleName() + (sent.get() ? " after" : " before")
-                            + " the request was sent",
-                    sent.get() ? Effect.UNKNOWN : Effect.NONE,
-                    withoutToken(call, e));
+            throw sending.failed(http, e);
         }
     }
 
-    /** A protocol failure quotes what came, and an interceptor's may quote the URL; a token may be in both. */
-    private static Throwable withoutToken(HttpCall call, Exception e) {
-        if (e instanceof ProtocolException) {
-            return WithoutWords.of(e);
+    private static Response connectInTime(Interceptor.Chain chain) throws IOException {
+        Sending sending = chain.request().tag(Sending.class);
+        Duration limit = sending == null ? null : sending.call().connectLimit;
+        if (limit == null) {
+            return chain.proceed(chain.request());
         }
-        Set<String> values = new HashSet<>();
-        for (int i = 0; i < call.url.querySize(); i++) {
-            values.add(Objects.requireNonNullElse(call.url.queryParameterValue(i), ""));
-        }
-        values.remove("");
-        return WithoutWords.ifSaying(values, e);
-    }
-
-    private static byte[] read(HttpCall call, Response response) throws IOException {
-        ResponseBody body = response.body();
-        BufferedSource source = body.source();
-        if (source.request(MAX_ANSWER + 1L)) {
-            throw new MalformedResponseException(
-                    call.what + ": HTTP " + response.code() + " with more than 8 MiB", response.code(), null);
-        }
-        return source.readByteArray();
-    }
-
-    /** One-shot unless repeatable: OkHttp re-sends any other body when a pooled connection breaks. */
-    private static final class JsonBody extends RequestBody {
-        private final byte[] bytes;
-        private final boolean oneShot;
-
-        JsonBody(byte[] bytes, boolean oneShot) {
-            this.bytes = bytes;
-            this.oneShot = oneShot;
-        }
-
-        @Override
-        public @Nullable MediaType contentType() {
-            return JSON;
-        }
-
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return oneShot;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
-        }
+        int usual = chain.connectTimeoutMillis(); // 0 is none
+        long millis = Math.max(1, Math.min(limit.toMillis(), usual == 0 ? Integer.MAX_VALUE : usual));
+        return chain.withConnectTimeout((int) millis, TimeUnit.MILLISECONDS).proceed(chain.request());
     }
 }

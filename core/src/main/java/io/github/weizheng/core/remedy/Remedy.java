@@ -1,12 +1,15 @@
 package io.github.weizheng.core.remedy;
 
 /**
- * What to do about an error code.
+ * What an error code means, and what to do about it.
  *
  * @param retryable whether the same call may succeed later without anything being changed
- * @param zh meaning and remedy in Chinese
- * @param en meaning and remedy in English
  */
-public record Remedy(boolean retryable, String zh, String en) {
-    static final Remedy UNKNOWN = new Remedy(false, "", "");
+public record Remedy(boolean retryable, Words meaning, Words remedy) {
+    static final Remedy UNKNOWN = new Remedy(false, Words.NONE, Words.NONE);
+
+    /** The same in Chinese and English. */
+    public record Words(String zh, String en) {
+        static final Words NONE = new Words("", "");
+    }
 }
