@@ -1,8 +1,10 @@
 package io.github.weizheng.core.token;
 
+import io.github.weizheng.core.Secret;
+
 /**
- * Where access tokens come from: WeChat's {@code stable_token} (what {@code WeChatApi} uses), or another system that issues
- * them for the account (中控).
+ * Where access tokens come from: WeChat's {@code stable_token} (what {@code WeChatApi} uses), WeChat's older {@code token}, or another system that
+ * issues them for the account (中控): {@code () -> IssuedToken.of(…)}, or a {@code BrokeredTokens} over HTTP.
  */
 @FunctionalInterface
 public interface TokenSource {
@@ -12,4 +14,17 @@ public interface TokenSource {
      * @throws io.github.weizheng.core.WeChatException if there is none to be had
      */
     IssuedToken fetch();
+
+    /**
+     * As {@link #fetch}, after WeChat has refused that token: a source that keeps tokens itself should look for another. It may hand out the same one.
+     */
+    default IssuedToken fetchInsteadOf(Secret refused) {
+        return fetch();
+    }
+
+    /** A source that can be made to issue a new token and retire the old one at once. */
+    interface Forcible extends TokenSource {
+        /** Retires the token that is valid now, and issues another. If it fails, the old one may be retired all the same. */
+        IssuedToken fetchForced();
+    }
 }

@@ -22,7 +22,7 @@ abstract class TokenScene {
 
     /** The same account in another JVM. */
     final AccessTokens tokens() {
-        return new AccessTokens("wx1", () -> upstream.get(), store, clock);
+        return new AccessTokens("wx1", () -> upstream.get(), store, clock, clock::advance);
     }
 
     final Secret next() {

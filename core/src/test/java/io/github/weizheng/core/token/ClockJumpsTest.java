@@ -1,0 +1,47 @@
+package io.github.weizheng.core.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weizheng.core.Secret;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ClockJumpsTest extends TokenScene {
+    @Test
+    void aClockThatJumpsAheadCostsOneFetch() {
+        tokens.current();
+        clock.advance(Duration.ofDays(400));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void aClockThatWasSetBackLeavesATokenThatIsReplacedWhenRefused() {
+        tokens.current();
+        clock.advance(Duration.ofDays(-30));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        tokens.invalidate(Secret.of("token-1"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void aRefusalIsHeardAgainAfterTheClockWasSetBack() {
+        upstream = () -> IssuedToken.of(Secret.of("same"), Duration.ofHours(2));
+        tokens.current();
+        tokens.invalidate(Secret.of("same"));
+        tokens.current();
+        clock.advance(Duration.ofHours(-5));
+        upstream = () -> IssuedToken.of(Secret.of("other"), Duration.ofHours(2));
+        tokens.invalidate(Secret.of("same"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("other"));
+    }
+
+    @Test
+    void aTokenWrittenByAClockFarAheadIsUsedUntilItIsRefused() {
+        store.putIfAbsent("token:wx1", clock.millis() + Duration.ofDays(3).toMillis() + " theirs", Duration.ofDays(3));
+        assertThat(tokens.current()).isEqualTo(Secret.of("theirs"));
+        tokens.invalidate(Secret.of("theirs"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(tokens().current()).isEqualTo(Secret.of("token-1"));
+    }
+}
