@@ -15,6 +15,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core;
     exports io.github.weizheng.core.api;
     exports io.github.weizheng.core.crypto;
+    exports io.github.weizheng.core.doctor;
     exports io.github.weizheng.core.effect;
     exports io.github.weizheng.core.store;
     exports io.github.weizheng.core.token;
@@ -40,6 +41,8 @@ module io.github.weizheng.core {
             io.github.weizheng.payment;
 
     opens io.github.weizheng.core.api to
+            com.fasterxml.jackson.databind;
+    opens io.github.weizheng.core.doctor to
             com.fasterxml.jackson.databind;
     opens io.github.weizheng.core.remedy to
             com.fasterxml.jackson.databind;

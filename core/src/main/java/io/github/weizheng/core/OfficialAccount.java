@@ -19,6 +19,7 @@ public final class OfficialAccount {
     private final @Nullable Secret previousCallbackToken;
     private final @Nullable Secret encodingAesKey;
     private final @Nullable Secret previousEncodingAesKey;
+    private final @Nullable AccountKind kind;
 
     private OfficialAccount(Builder builder) {
         appId = builder.appId;
@@ -27,6 +28,7 @@ public final class OfficialAccount {
         previousCallbackToken = builder.previousCallbackToken;
         encodingAesKey = builder.encodingAesKey;
         previousEncodingAesKey = builder.previousEncodingAesKey;
+        kind = builder.kind;
     }
 
     /**
@@ -73,6 +75,11 @@ public final class OfficialAccount {
         return Optional.ofNullable(previousEncodingAesKey);
     }
 
+    /** What kind of account it is, if that was said. Nothing here depends on it but what a diagnosis expects. */
+    public Optional<AccountKind> kind() {
+        return Optional.ofNullable(kind);
+    }
+
     @Override
     public String toString() {
         return "OfficialAccount[" + appId + "]";
@@ -88,6 +95,7 @@ public final class OfficialAccount {
         private @Nullable Secret previousCallbackToken;
         private @Nullable Secret encodingAesKey;
         private @Nullable Secret previousEncodingAesKey;
+        private @Nullable AccountKind kind;
 
         private Builder(String appId) {
             this.appId = appId;
@@ -128,6 +136,12 @@ public final class OfficialAccount {
          */
         public Builder previousEncodingAesKey(Secret key) {
             previousEncodingAesKey = checked("previousEncodingAesKey", key);
+            return this;
+        }
+
+        /** What kind of account it is, so that a diagnosis knows which APIs to expect. */
+        public Builder kind(AccountKind accountKind) {
+            kind = Objects.requireNonNull(accountKind, "accountKind");
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.token.AccessTokens;
+import io.github.weizheng.core.token.Tickets;
 import io.github.weizheng.core.token.TokenSource;
 import java.net.URI;
 import java.time.Clock;
@@ -74,6 +75,8 @@ public final class WeChatApi {
     private final QuotaGuard guard;
     private final ApiLine line;
     private final AccessTokens tokens;
+    private final Tickets jsapiTickets;
+    private final Tickets cardTickets;
     private final InstantSource clock;
     private final @Nullable Duration limit;
 
@@ -87,10 +90,26 @@ public final class WeChatApi {
         ExchangeNotes notes = new ExchangeNotes(account.appId(), builder.listeners, clock);
         line = new ApiLine(transport, new HostChoice(hosts, clock), guard, notes, builder.delayer);
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
-        TokenSource source = builder.tokenSource == null
-                ? new StableToken(line, hosts, clock, account.appId(), builder.requiredSecret())
-                : builder.tokenSource;
-        tokens = new AccessTokens(account.appId(), source, store, clock);
+        tokens = new AccessTokens(account.appId(), source(builder), store, clock, builder.delayer);
+        jsapiTickets = tickets("jsapi", store, builder.delayer);
+        cardTickets = tickets("wx_card", store, builder.delayer);
+    }
+
+    private TokenSource source(Builder builder) {
+        if (builder.tokenSource != null) {
+            return builder.tokenSource;
+        }
+        Secret secret = builder.requiredSecret();
+        return builder.classicToken
+                ? new ClassicToken(line, hosts, clock, account.appId(), secret)
+                : new StableToken(line, hosts, clock, account.appId(), secret);
+    }
+
+    private Tickets tickets(String type, SharedStore store, Delayer delayer) {
+        String path = "/cgi-bin/ticket/getticket";
+        TokenSource source = () -> call(ApiCall.get(hosts, path, Map.of("type", type)), Issued.class)
+                .checked("GET " + path);
+        return new Tickets(account.appId(), type, source, store, clock, delayer);
     }
 
     private WeChatApi(WeChatApi all, Duration limit) {
@@ -102,6 +121,8 @@ public final class WeChatApi {
         guard = all.guard;
         line = all.line;
         tokens = all.tokens;
+        jsapiTickets = all.jsapiTickets;
+        cardTickets = all.cardTickets;
     }
 
     /** Starts the way to an account's API. */
@@ -122,6 +143,16 @@ public final class WeChatApi {
     /** The account's access token, for systems that call WeChat by themselves. */
     public AccessTokens accessTokens() {
         return tokens;
+    }
+
+    /** The account's tickets for the JS-SDK. */
+    public Tickets jsapiTickets() {
+        return jsapiTickets;
+    }
+
+    /** The account's tickets for cards (卡券). */
+    public Tickets cardTickets() {
+        return cardTickets;
     }
 
     /**
@@ -297,6 +328,7 @@ public final class WeChatApi {
         private @Nullable OkHttpClient httpClient;
         private @Nullable SharedStore store;
         private @Nullable TokenSource tokenSource;
+        private boolean classicToken;
 
         private Builder(OfficialAccount account) {
             this.account = Objects.requireNonNull(account, "account");
@@ -340,6 +372,15 @@ public final class WeChatApi {
         /** Where tokens come from, if not from {@code stable_token}; the account then needs no AppSecret. */
         public Builder tokenSource(TokenSource source) {
             tokenSource = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Takes tokens from WeChat's older {@code /cgi-bin/token} in place of {@code stable_token}: for an account on which other systems do so too and read them
+         * from the same store. Each fetch retires the token before, so all of them must share it.
+         */
+        public Builder classicToken() {
+            classicToken = true;
             return this;
         }
 

@@ -82,6 +82,16 @@ public final class AccessTokens {
     }
 
     /**
+     * Asks the source now, although the token may be valid, and keeps what it hands out: to find out whether it still would. From {@code stable_token}
+     * that is the same token; WeChat's classic one is replaced by this.
+     *
+     * @throws RuntimeException what the source throws; the token that is held stays
+     */
+    public Secret renew() {
+        return renewal.supersede(source::fetch).token;
+    }
+
+    /**
      * Makes WeChat issue a new token and retire the old one at once ({@code force_refresh}): for an operator whose token has leaked, not for code
      * that was refused one. Systems that fetch for themselves notice by a refusal, and get the new one.
      *
