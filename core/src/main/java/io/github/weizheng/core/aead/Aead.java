@@ -45,8 +45,15 @@ public final class Aead {
         return aead;
     }
 
-    /** Encrypts under a nonce that was never used with this key before. */
+    /**
+     * Encrypts under a nonce that was never used with this key before.
+     *
+     * @throws IllegalArgumentException if the nonce has not 12 bytes
+     */
     public byte[] seal(byte[] nonce, byte[] associated, byte[] plain) {
+        if (nonce.length != NONCE_BYTES) {
+            throw new IllegalArgumentException("nonce: exactly " + NONCE_BYTES + " bytes, actual " + nonce.length);
+        }
         try {
             return cipher(Cipher.ENCRYPT_MODE, nonce, associated).doFinal(plain);
         } catch (GeneralSecurityException e) {
