@@ -87,7 +87,9 @@ public final class ApiSecurity {
      */
     public SealedRequest seal(String canonicalUrl, String appId, Instant now, Map<String, String> query, byte[] json) {
         SignedText text = new SignedText(canonicalUrl, appId);
-        long seconds = now.getEpochSecond();
+        long seconds = Objects.requireNonNull(now, "now").getEpochSecond();
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(json, "json");
         String timestamp = Long.toString(seconds);
         byte[] plain = Parameters.merge(seasoning.n(), appId, seconds, query, json);
         byte[] iv = seasoning.iv();
@@ -123,6 +125,9 @@ public final class ApiSecurity {
             Function<String, List<String>> headers,
             byte[] body) {
         SignedText text = new SignedText(canonicalUrl, appId);
+        Objects.requireNonNull(now, "now");
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
         try {
             return opening.open(text, now, headers, body);
         } catch (Refusal e) {
@@ -209,7 +214,8 @@ public final class ApiSecurity {
          * @throws IllegalStateException if it is one of SM2, and Bouncy Castle is not there
          */
         public Builder platformCertificate(String number, X509Certificate certificate) {
-            return platformKey(number, certificate.getPublicKey());
+            return platformKey(
+                    number, Objects.requireNonNull(certificate, "certificate").getPublicKey());
         }
 
         /** As {@link #platformCertificate}, by its public key alone. */

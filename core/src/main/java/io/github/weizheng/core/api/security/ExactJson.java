@@ -33,7 +33,8 @@ final class ExactJson {
         try {
             JsonNode tree = MAPPER.readTree(json);
             return tree instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The latter for an exponent of more digits than an int has.
             return Optional.empty();
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.core.privacy.Quote;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,7 @@ final class Parameters {
         ObjectNode all = ExactJson.object().put(N, n).put(APP_ID, appId).put(TIMESTAMP, timestamp);
         query.forEach((name, value) -> {
             if (!name.equals(TOKEN)) {
-                all.put(free("query", name, all), value);
+                all.put(free("query", name, all), Objects.requireNonNull(value, "query value"));
             }
         });
         if (body.length > 0) {

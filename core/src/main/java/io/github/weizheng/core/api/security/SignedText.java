@@ -2,6 +2,7 @@ package io.github.weizheng.core.api.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The two texts that url, account and time go into. Both sides build them the same way, for requests and for answers. */
@@ -14,11 +15,11 @@ final class SignedText {
     private final String appId;
 
     SignedText(String url, String appId) {
-        if (!URL.matcher(url).matches()) {
-            throw new IllegalArgumentException(
-                    "url: http(s)://host/path without query, fragment or |, actual " + url.length() + " characters");
+        if (!URL.matcher(Objects.requireNonNull(url, "canonicalUrl")).matches()) {
+            throw new IllegalArgumentException("canonicalUrl: http(s)://host/path without query, fragment or |, actual "
+                    + url.length() + " characters");
         }
-        if (!APP_ID.matcher(appId).matches()) {
+        if (!APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
             throw new IllegalArgumentException(
                     "appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
         }

@@ -90,7 +90,7 @@ class ArbitraryAnswersTest {
     Arbitrary<String> errcodes() {
         Arbitrary<String> number = Arbitraries.oneOf(
                 Arbitraries.integers().map(String::valueOf),
-                Arbitraries.strings().withChars("-0.1e9 ").ofMaxLength(6));
+                Arbitraries.strings().withChars("-0.1e9 ").ofMaxLength(16));
         return Arbitraries.oneOf(number, number.map(text -> "\"" + text + "\""));
     }
 }

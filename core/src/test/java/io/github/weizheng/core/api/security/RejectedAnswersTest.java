@@ -55,6 +55,10 @@ class RejectedAnswersTest {
                 "{\"errcode\":null}",
                 "{\"errcode\":true}",
                 "{\"errcode\":0.0}",
+                "{\"errcode\":1e2}",
+                "{\"errcode\":1e99999999999}",
+                "{\"errcode\":" + "9".repeat(2000) + "}",
+                "{\"errcode\":\"" + "9".repeat(2000) + "\"}",
                 "{\"errcode\":[40001]}",
                 "{\"errcode\":\"none\"}",
                 "{\"errcode\":0,\"errcode\":40001}",
@@ -65,7 +69,11 @@ class RejectedAnswersTest {
                 "40001",
                 "<html><body>502 Bad Gateway</body></html>",
                 "{\"risk_rank\":0}")) {
-            cases.add(new Case("unsigned " + body, Reason.UNSIGNED, Map.of(), body.getBytes(UTF_8)));
+            cases.add(new Case(
+                    "unsigned " + body.substring(0, Math.min(60, body.length())),
+                    Reason.UNSIGNED,
+                    Map.of(),
+                    body.getBytes(UTF_8)));
         }
         cases.add(new Case("unsigned though encrypted", Reason.UNSIGNED, Map.of(), BODY));
         cases.add(new Case(
@@ -206,7 +214,9 @@ class RejectedAnswersTest {
                 "1",
                 "{} {}",
                 "{\"a\":1,\"a\":2," + appId + "," + time + "}",
-                "{" + appId + "," + time)) {
+                "{" + appId + "," + time,
+                "{\"a\":1e99999999999," + appId + "," + time + "}",
+                "{\"a\":" + "[".repeat(2000) + "]".repeat(2000) + "," + appId + "," + time + "}")) {
             cases.add(answer(
                     "encrypted " + content,
                     Reason.MALFORMED_CONTENT,

@@ -152,7 +152,7 @@ class SecuredCallTest {
         ApiSecurity security = RSA.application().build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> security.seal(url, WeChatSide.APP_ID, TIME, Map.of(), new byte[0]))
-                .withMessageStartingWith("url: ")
+                .withMessageStartingWith("canonicalUrl: ")
                 .withMessageNotContaining("secret-value");
     }
 
