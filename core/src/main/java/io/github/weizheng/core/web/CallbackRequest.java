@@ -104,6 +104,21 @@ public final class CallbackRequest {
         return query.parameter(name);
     }
 
+    /**
+     * The value of a cookie that is there exactly once, as it was sent.
+     *
+     * <p>Nothing if it is missing or doubled: a neighbour on the same domain can set a second one of the name, and nobody can tell which is whose.
+     */
+    public Optional<String> cookie(String name) {
+        List<String> found = headers.getOrDefault("Cookie", List.of()).stream()
+                .flatMap(line -> Stream.of(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name) && pair.startsWith("=", name.length()))
+                .map(pair -> pair.substring(name.length() + 1))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
     /** Method and size; the query holds signatures, and the body may hold personal data. */
     @Override
     public String toString() {

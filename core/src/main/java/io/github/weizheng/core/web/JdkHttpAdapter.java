@@ -1,5 +1,6 @@
 package io.github.weizheng.core.web;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.weizheng.core.privacy.WithoutWords;
@@ -74,7 +75,9 @@ public final class JdkHttpAdapter implements HttpHandler {
 
     private static void send(HttpExchange exchange, CallbackResponse response) throws IOException {
         byte[] body = response.body();
-        exchange.getResponseHeaders().set("Content-Type", response.contentType());
+        Headers headers = exchange.getResponseHeaders();
+        response.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        headers.set("Content-Type", response.contentType());
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             try (OutputStream out = exchange.getResponseBody()) {

@@ -60,6 +60,21 @@ class CallbackRequestTest {
     }
 
     @Test
+    void findsACookieThatIsThereOnce() {
+        CallbackRequest request = cookies("a=1; session=x=y;b=2", "c=");
+        assertThat(request.cookie("a")).contains("1");
+        assertThat(request.cookie("session")).contains("x=y");
+        assertThat(request.cookie("b")).contains("2");
+        assertThat(request.cookie("c")).contains("");
+        assertThat(request.cookie("sess")).isEmpty();
+        assertThat(request.cookie("A")).isEmpty();
+        assertThat(cookies("a=1; a=2").cookie("a")).isEmpty();
+        assertThat(cookies("a=1", "a=1").cookie("a")).isEmpty();
+        assertThat(cookies(";;=;a").cookie("a")).isEmpty();
+        assertThat(query("").cookie("a")).isEmpty();
+    }
+
+    @Test
     void showsNeitherQueryNorBody() {
         CallbackRequest request = CallbackRequest.of("POST", "signature=s3cr3t", "s3cr3t".getBytes(UTF_8));
         assertThat(request.toString()).doesNotContain("s3cr3t");
@@ -68,6 +83,10 @@ class CallbackRequestTest {
 
     private static CallbackRequest query(@org.jspecify.annotations.Nullable String query) {
         return CallbackRequest.of("GET", query, new byte[0]);
+    }
+
+    private static CallbackRequest cookies(String... lines) {
+        return CallbackRequest.of("GET", null, Map.of("cookie", List.of(lines)), new byte[0]);
     }
 
     private static CallbackRequest body(byte[] body) {

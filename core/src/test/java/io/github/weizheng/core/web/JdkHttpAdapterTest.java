@@ -62,6 +62,17 @@ class JdkHttpAdapterTest {
     }
 
     @Test
+    void carriesARedirectAndItsCookies() throws Exception {
+        answer = CallbackResponse.redirect(URI.create("https://portal.gov.cn/"))
+                .withHeader("Set-Cookie", "a=1; HttpOnly")
+                .withHeader("Set-Cookie", "b=2");
+        HttpResponse<String> response = post("", "");
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).contains("https://portal.gov.cn/");
+        assertThat(response.headers().allValues("Set-Cookie")).containsExactlyInAnyOrder("a=1; HttpOnly", "b=2");
+    }
+
+    @Test
     void doesNotKeepWhatIsTooLargeAndAnswersEveryClient() throws Exception {
         for (int i = 0; i < 20; i++) {
             HttpResponse<String> response = post("", "x".repeat(5 * 1024 * 1024));
