@@ -1,0 +1,5 @@
+/** A keyed digest, for this module only. */
+@NullMarked
+package io.github.weizheng.core.mac;
+
+import org.jspecify.annotations.NullMarked;
