@@ -21,6 +21,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.store;
     exports io.github.weizheng.core.token;
     exports io.github.weizheng.core.web;
+    exports io.github.weizheng.core.web.jssdk;
     exports io.github.weizheng.core.aead to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.jdbc to
