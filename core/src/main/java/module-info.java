@@ -22,6 +22,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.token;
     exports io.github.weizheng.core.web;
     exports io.github.weizheng.core.web.jssdk;
+    exports io.github.weizheng.core.web.signin;
     exports io.github.weizheng.core.aead to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.jdbc to
@@ -47,5 +48,7 @@ module io.github.weizheng.core {
     opens io.github.weizheng.core.doctor to
             com.fasterxml.jackson.databind;
     opens io.github.weizheng.core.remedy to
+            com.fasterxml.jackson.databind;
+    opens io.github.weizheng.core.web.signin to
             com.fasterxml.jackson.databind;
 }
