@@ -105,7 +105,7 @@ public final class CallbackRequest {
     }
 
     /**
-     * The value of a cookie that is there exactly once, as it was sent.
+     * The value of a cookie that is there exactly once, without the quotes that some clients put around it.
      *
      * <p>Nothing if it is missing or doubled: a neighbour on the same domain can set a second one of the name, and nobody can tell which is whose.
      */
@@ -114,9 +114,14 @@ public final class CallbackRequest {
                 .flatMap(line -> Stream.of(line.split(";")))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(name) && pair.startsWith("=", name.length()))
-                .map(pair -> pair.substring(name.length() + 1))
+                .map(pair -> unquoted(pair.substring(name.length() + 1)))
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** Method and size; the query holds signatures, and the body may hold personal data. */

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +33,7 @@ import javax.sql.DataSource;
  */
 public final class JdbcIdentityBinder implements IdentityBinder {
     private static final int TURNS = 5;
+    private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final String TABLE = "weizheng_identity";
     private static final String UPDATE = "UPDATE " + TABLE
             + " SET reference_digest = ?, reference_sealed = ?, identity_level = ?, bound_at = ?, expires_at = ?"
@@ -54,7 +56,7 @@ public final class JdbcIdentityBinder implements IdentityBinder {
      *
      * @param digestKey at least 32 bytes, random, used for nothing else, kept apart from the database
      * @param cipher encrypts the references
-     * @throws IllegalArgumentException if the key is too short
+     * @throws IllegalArgumentException if the key is too short, or the appid is none
      */
     public JdbcIdentityBinder(DataSource database, String appId, Secret digestKey, FieldCipher cipher) {
         this(database, appId, digestKey, cipher, Clock.systemUTC());
@@ -65,12 +67,12 @@ public final class JdbcIdentityBinder implements IdentityBinder {
      *
      * @param digestKey at least 32 bytes, random, used for nothing else, kept apart from the database
      * @param cipher encrypts the references
-     * @throws IllegalArgumentException if the key is too short
+     * @throws IllegalArgumentException if the key is too short, or the appid is none
      */
     public JdbcIdentityBinder(
             DataSource database, String appId, Secret digestKey, FieldCipher cipher, InstantSource clock) {
         this.jdbc = new Jdbc(database);
-        this.appId = Objects.requireNonNull(appId, "appId");
+        this.appId = checked(appId);
         this.digests = new HmacSha256("digestKey", digestKey);
         this.cipher = Objects.requireNonNull(cipher, "cipher");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -143,6 +145,14 @@ public final class JdbcIdentityBinder implements IdentityBinder {
     /** All that the ciphertext stands for, so that no part of a row can be changed or moved. */
     private String context(String who, String level, long boundAt, long expiresAt) {
         return String.join("|", TABLE, appId, who, level, Long.toString(boundAt), Long.toString(expiresAt));
+    }
+
+    private static String checked(String appId) {
+        if (!APP_ID.matcher(appId).matches()) {
+            throw new IllegalArgumentException(
+                    "appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
+        }
+        return appId;
     }
 
     private String digest(String field, String value) {

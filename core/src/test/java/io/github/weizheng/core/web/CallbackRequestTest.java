@@ -72,6 +72,9 @@ class CallbackRequestTest {
         assertThat(cookies("a=1", "a=1").cookie("a")).isEmpty();
         assertThat(cookies(";;=;a").cookie("a")).isEmpty();
         assertThat(query("").cookie("a")).isEmpty();
+        assertThat(cookies("$Version=\"1\"; a=\"1\";$Path=\"/\"").cookie("a")).contains("1");
+        assertThat(cookies("a=\"").cookie("a")).contains("\"");
+        assertThat(cookies("a=\"\"").cookie("a")).contains("");
     }
 
     @Test

@@ -114,10 +114,13 @@ abstract class JdbcIdentityBinderContract extends IdentityBinderContract {
     }
 
     @Test
-    void aShortKeyIsRefused() {
+    void aShortKeyAndAStrangeAccountAreRefused() {
         assertThatThrownBy(() -> binder("wx1", Secret.of("short")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("digestKey: at least 32 bytes, actual 5");
+        assertThatThrownBy(() -> binder("wx|1", DIGEST_KEY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("appId: 1 to 64 letters, digits, _ or -, actual length 4");
     }
 
     private Jdbc table() {

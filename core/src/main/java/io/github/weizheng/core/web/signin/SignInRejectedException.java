@@ -39,8 +39,14 @@ public final class SignInRejectedException extends WeChatException {
         FORGED(403, "登录信息无效，请返回重新打开。", "The state is missing, altered, or was not issued here."),
         /** The state is older than its lifetime. */
         EXPIRED(403, "登录已超时，请返回重新打开。", "The sign-in has expired; open the page again."),
-        /** The state was issued to another browser, or this one keeps no cookies: somebody may have sent a link of theirs. */
-        OTHER_BROWSER(403, "请在同一浏览器中完成登录，并允许 Cookie。", "The sign-in began in another browser, or cookies are off."),
+        /**
+         * The browser has not the state's cookie: the state was issued to another one (somebody may have sent a link of theirs), this one keeps no cookies, or
+         * the sign-in was completed and its address is opened once more.
+         */
+        OTHER_BROWSER(
+                403,
+                "登录已结束，或不在同一浏览器中，请返回重新打开（需允许 Cookie）。",
+                "The sign-in has ended, or began in another browser; open the page again, with cookies on."),
         /** The state has been used. */
         REPLAYED(403, "该登录链接已使用，请返回重新打开。", "The sign-in was completed before; open the page again."),
         /** The store that knows which states were used does not answer; without it nobody is signed in. */

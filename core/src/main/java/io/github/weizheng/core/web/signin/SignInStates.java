@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A state has 112 small hex digits: when it ends, a digest of the browser's cookie, and an HMAC-SHA256 over both. What the sign-in is about (where
  * the citizen goes afterwards) travels in the cookie, so that beginning a sign-in writes nothing to the store: strangers cannot fill it. Only a state that is
  * genuine, not expired and in its own browser reaches the store, which remembers that it was used; JVMs that share the store and the key take
- * each other's states. A store that fails, or has lost its memory of the last minutes, can do no more harm than that: if it fails, nobody is
- * signed in ({@link Reason#STORE_UNAVAILABLE}); if it forgets, a state may be used a second time in its own browser before it expires, with a fresh code of WeChat.
+ * each other's states.
+ *
+ * <p>While the store fails, nobody is signed in ({@link Reason#STORE_UNAVAILABLE}). If it loses what it remembers (a Redis that fails over, an in-memory store behind a
+ * load balancer), a state can be used a second time until it expires, though only in its own browser and with another code of WeChat.
  *
  * <p>The cookie is {@code HttpOnly}, {@code SameSite=Lax}, and for an https callback {@code Secure} with a {@code __Host-} name, which neighbours under the same
  * parent domain cannot set. Each sign-in has a cookie of its own, so two tabs do not disturb each other.

@@ -16,10 +16,15 @@ import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.signin.SignInRejectedException.Reason;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +135,41 @@ class RefusedSignInTest {
         portal.clock.advance(Duration.ofMinutes(9));
         assertThat(refused(() -> portal.signIn().finish(request))).isEqualTo(Reason.REPLAYED);
         assertThat(portal.wechat.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyAtOnceOneIsSignedIn() throws Exception {
+        portal.answers(Portal.GRANTED);
+        URI url = browser.follow(portal.signIn().start(Portal.TARGET));
+        CallbackRequest request = browser.returns(url, "c0de");
+        List<Callable<Boolean>> visits = Collections.nCopies(8, () -> {
+            try {
+                return portal.signIn().finish(request).who() instanceof SignedIn.Citizen;
+            } catch (SignInRejectedException e) {
+                assertThat(e.reason()).isEqualTo(Reason.REPLAYED);
+                return false;
+            }
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            int signedIn = 0;
+            for (Future<Boolean> visit : threads.invokeAll(visits)) {
+                signedIn += visit.get() ? 1 : 0;
+            }
+            assertThat(signedIn).isEqualTo(1);
+            assertThat(portal.wechat.getRequestCount()).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void theAddressOpenedOnceMoreSignsNobodyIn() {
+        portal.answers(Portal.GRANTED);
+        URI url = browser.follow(portal.signIn().start(Portal.TARGET));
+        browser.follow(portal.signIn().finish(browser.returns(url, "c0de")).redirect());
+        assertThat(refused(() -> portal.signIn().finish(browser.returns(url, "c0de"))))
+                .isEqualTo(Reason.OTHER_BROWSER);
     }
 
     @Test

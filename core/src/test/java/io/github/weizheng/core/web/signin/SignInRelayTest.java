@@ -65,6 +65,14 @@ class SignInRelayTest {
     }
 
     @Test
+    void ignoresWhatASystemUsedToSendToWeChat() {
+        URI wechat =
+                browser.follow(relay.handle(browser.get("appid=wxTheirs&redirect_uri=https%3A%2F%2Fwater.gov.cn%2Fback"
+                        + "&response_type=code&scope=snsapi_userinfo&state=s1&system=water&code=x")));
+        assertThat(wechat.getRawQuery()).contains("appid=wx520c15f417810387&").contains("&scope=snsapi_base&");
+    }
+
+    @Test
     void tellsTheSystemThatTheCitizenDidNotAgreeAsWeChatDoes() {
         URI wechat = browser.follow(relay.handle(asks("water", "https://water.gov.cn/back", "s1")));
         assertThat(browser.follow(relay.handle(browser.get("state=" + Browser.state(wechat)))))
