@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * Which citizen of the office's own identity system an openid stands for. Nothing else is kept: no name, no number, no token.
  *
- * <p>An SPI; one instance is one account, since the same citizen has another openid in each. A citizen may have several openids, an openid one citizen. Only real
- * openids can be bound: a visitor of a snapshot page ({@code SignedIn.SnapshotVisitor}) has none to give.
+ * <p>An SPI; one instance is one account, since the same citizen has another openid in each. A citizen may have several openids, an openid
+ * one citizen. Only real openids can be bound: a visitor of a snapshot page ({@code SignedIn.SnapshotVisitor}) has none to give.
  *
  * <p>A binding ends by its expiry, and is then as good as gone. It is to be erased when the citizen unsubscribes
- * ({@code onUnsubscribe(e -> binder.erase(…))}) and on request, and {@link #eraseExpired} is to be called once a day or so by the office's own scheduler.
- * Implementations are thread-safe, and throw {@code StoreException} if their storage fails; whether a write took place is open then, and every
- * method may be repeated.
+ * ({@code onUnsubscribe(e -> binder.erase(…))}) and on request, and {@link #eraseExpired} is to be called once a day or so by the office's
+ * own scheduler. Implementations are thread-safe, and throw {@code StoreException} if their storage fails; whether a write took place is
+ * open then, and every method may be repeated.
  */
 public interface IdentityBinder {
     /**

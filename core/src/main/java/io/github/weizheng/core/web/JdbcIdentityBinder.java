@@ -24,12 +24,13 @@ import javax.sql.DataSource;
 /**
  * An {@link IdentityBinder} in a database, in the table of {@code META-INF/weizheng/identity.sql}. ANSI SQL; tested on PostgreSQL and H2.
  *
- * <p>Who steals the table learns nobody's name: openid and reference are there as keyed digests, which only serve to look a row up, and the reference once more
- * encrypted. Level and times are bound to the ciphertext; if somebody changes one of them in the table, {@link #find} throws {@link StoreException} in place
- * of a better citizen.
+ * <p>Who steals the table learns nobody's name: openid and reference are there as keyed digests, which only serve to look a row up, and
+ * the reference once more encrypted. Level and times are bound to the ciphertext; if somebody changes one of them in the table,
+ * {@link #find} throws {@link StoreException} in place of a better citizen.
  *
- * <p>The key of the digests cannot be changed: with another one nothing is found, the citizens sign in again, and the old rows go when they expire. The cipher's
- * key can, as the cipher allows. Immutable and thread-safe. Each method is one short transaction of its own, on a connection of the data source.
+ * <p>The key of the digests cannot be changed: with another one nothing is found, the citizens sign in again, and the old rows go when
+ * they expire. The cipher's key can, as the cipher allows. Immutable and thread-safe. Each method is one short transaction of its own, on
+ * a connection of the data source.
  */
 public final class JdbcIdentityBinder implements IdentityBinder {
     private static final int TURNS = 5;

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * Signs a page's address, so that the page may call WeChat's JS-SDK ({@code wx.config}).
  *
- * <p>The ticket is asked for with each signature and never leaves the server. The page's host must be entered in the console (JS接口安全域名); a signature
- * for another host is worth nothing. Immutable and thread-safe. Construction does no I/O.
+ * <p>The ticket is asked for with each signature and never leaves the server. The page's host must be entered in the console (JS接口安全域名); a
+ * signature for another host is worth nothing. Immutable and thread-safe. Construction does no I/O.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK说明文档, 附录1</a>
  */
@@ -56,10 +56,11 @@ public final class JsSdk {
     /**
      * Signs a page's address. Fails as the supplier of tickets fails.
      *
-     * @param pageUrl the address as the browser shows it ({@code location.href}), with its query. What stands behind {@code #} is not part of what WeChat
-     *     compares, and is left out; anything else must be the same character by character, so a page behind a proxy sends its own address rather than have the
-     *     server guess it
-     * @throws IllegalArgumentException if it does not begin with {@code http://} or {@code https://}, has a blank or control character, or more than 4,096 characters
+     * @param pageUrl the address as the browser shows it ({@code location.href}), with its query. What stands behind {@code #} is not part
+     *     of what WeChat compares, and is left out; anything else must be the same character by character, so a page behind a proxy sends
+     *     its own address rather than have the server guess it
+     * @throws IllegalArgumentException if it does not begin with {@code http://} or {@code https://}, has a blank or control character, or
+     *     more than 4,096 characters
      */
     public JsSdkConfig config(String pageUrl) {
         String url = checked(pageUrl);

@@ -22,8 +22,8 @@ public record JsSdkConfig(String appId, long timestamp, String nonceStr, String 
     }
 
     /**
-     * The argument of {@code wx.config} as JSON, fit to stand inside a {@code <script>} element too: what HTML or older JavaScript would read otherwise
-     * ({@code <}, {@code >}, {@code &}, U+2028, U+2029) is escaped.
+     * The argument of {@code wx.config} as JSON, fit to stand inside a {@code <script>} element too: what HTML or older JavaScript would
+     * read otherwise ({@code <}, {@code >}, {@code &}, U+2028, U+2029) is escaped.
      *
      * @param jsApiList the interfaces that the page calls, as {@code chooseWXPay}
      */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * The addresses to which a browser may be sent after sign-in: scheme, host and port exactly, and a path below a prefix.
  *
  * <p>Whatever a browser could read in another way than a server is refused, not repaired: user info, fragments, backslashes, capital letters in the
- * host, anything beyond ASCII, an escaped slash, backslash, dot, semicolon or percent sign in the path, {@code ..}, {@code //} within the path. Immutable and
- * thread-safe.
+ * host, anything beyond ASCII, an escaped slash, backslash, dot, semicolon or percent sign in the path, {@code ..}, {@code //} within the
+ * path. Immutable and thread-safe.
  */
 public final class RedirectTargets {
     private static final int MAX_LENGTH = 2_048;
@@ -33,8 +33,9 @@ public final class RedirectTargets {
     /**
      * An allow-list.
      *
-     * @param prefixes as {@code https://portal.example.gov.cn/wx/}: http(s), a host in small letters, perhaps a port, and a path. One that ends in {@code /}
-     *     allows all below it; another allows itself and what follows it behind a {@code /}. Without a path all of the host is allowed
+     * @param prefixes as {@code https://portal.example.gov.cn/wx/}: http(s), a host in small letters, perhaps a port, and a path. One that
+     *     ends in {@code /} allows all below it; another allows itself and what follows it behind a {@code /}. Without a path all of the
+     *     host is allowed
      * @throws IllegalArgumentException if there is none, or one has another form, a query or a fragment
      */
     public static RedirectTargets of(String... prefixes) {

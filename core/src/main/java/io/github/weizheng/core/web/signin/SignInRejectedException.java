@@ -40,8 +40,8 @@ public final class SignInRejectedException extends WeChatException {
         /** The state is older than its lifetime. */
         EXPIRED(403, "登录已超时，请返回重新打开。", "The sign-in has expired; open the page again."),
         /**
-         * The browser has not the state's cookie: the state was issued to another one (somebody may have sent a link of theirs), this one keeps no cookies, or
-         * the sign-in was completed and its address is opened once more.
+         * The browser has not the state's cookie: the state was issued to another one (somebody may have sent a link of theirs), this one
+         * keeps no cookies, or the sign-in was completed and its address is opened once more.
          */
         OTHER_BROWSER(
                 403,

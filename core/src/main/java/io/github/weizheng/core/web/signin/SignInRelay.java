@@ -27,16 +27,17 @@ import java.util.stream.Stream;
  * https://water…/back?code=…&state=(the system's)                                      the relay hands it to the system
  * }</pre>
  *
- * <p>A system that used to go to WeChat by itself changes the address and adds {@code system}; whatever else it sends is ignored. Its {@code state} has 1 to 512 printable
- * ASCII characters, and is not optional here.
+ * <p>A system that used to go to WeChat by itself changes the address and adds {@code system}; whatever else it sends is ignored. Its
+ * {@code state} has 1 to 512 printable ASCII characters, and is not optional here.
  *
- * <p>The system gets what WeChat would have sent it: {@code code} and its own {@code state}, character by character; {@code state} alone if the citizen did not agree.
- * It must check its state. It then exchanges the code itself, for which it must know the AppSecret; or better, it asks a service of the office that holds the
- * secret and calls {@link WebAuthorization#exchange}, so that a visitor of a snapshot page is nobody there too. The relay never exchanges a
- * code.
+ * <p>The system gets what WeChat would have sent it: {@code code} and its own {@code state}, character by character; {@code state} alone
+ * if the citizen did not agree. It must check its state. It then exchanges the code itself, for which it must know the AppSecret; or
+ * better, it asks a service of the office that holds the secret and calls {@link WebAuthorization#exchange}, so that a visitor of a
+ * snapshot page is nobody there too. The relay never exchanges a code.
  *
- * <p>The browser goes nowhere but to an address on the named system's own list, which is looked at on the way out and once more on the way back. One handler
- * serves both ways, at the callback address. Immutable and thread-safe; does no I/O but for the store of used states, and never throws.
+ * <p>The browser goes nowhere but to an address on the named system's own list, which is looked at on the way out and once more on the way
+ * back. One handler serves both ways, at the callback address. Immutable and thread-safe; does no I/O but for the store of used states,
+ * and never throws.
  */
 public final class SignInRelay implements CallbackHandler {
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_.-]{1,32}");

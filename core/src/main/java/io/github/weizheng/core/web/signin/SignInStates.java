@@ -20,19 +20,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Issues the {@code state} of a sign-in and takes it back once: signed, expiring, bound to the browser, good for a single use.
  *
- * <p>A state has 112 small hex digits: when it ends, a digest of the browser's cookie, and an HMAC-SHA256 over both. What the sign-in is about (where
- * the citizen goes afterwards) travels in the cookie, so that beginning a sign-in writes nothing to the store: strangers cannot fill it. Only a state that is
- * genuine, not expired and in its own browser reaches the store, which remembers that it was used; JVMs that share the store and the key take
- * each other's states.
+ * <p>A state has 112 small hex digits: when it ends, a digest of the browser's cookie, and an HMAC-SHA256 over both. What the sign-in is
+ * about (where the citizen goes afterwards) travels in the cookie, so that beginning a sign-in writes nothing to the store: strangers
+ * cannot fill it. Only a state that is genuine, not expired and in its own browser reaches the store, which remembers that it was used;
+ * JVMs that share the store and the key take each other's states.
  *
- * <p>While the store fails, nobody is signed in ({@link Reason#STORE_UNAVAILABLE}). If it loses what it remembers (a Redis that fails over, an in-memory store behind a
- * load balancer), a state can be used a second time until it expires, though only in its own browser and with another code of WeChat.
+ * <p>While the store fails, nobody is signed in ({@link Reason#STORE_UNAVAILABLE}). If it loses what it remembers (a Redis that fails
+ * over, an in-memory store behind a load balancer), a state can be used a second time until it expires, though only in its own browser and
+ * with another code of WeChat.
  *
- * <p>The cookie is {@code HttpOnly}, {@code SameSite=Lax}, and for an https callback {@code Secure} with a {@code __Host-} name, which neighbours under the same
- * parent domain cannot set. Each sign-in has a cookie of its own, so two tabs do not disturb each other.
+ * <p>The cookie is {@code HttpOnly}, {@code SameSite=Lax}, and for an https callback {@code Secure} with a {@code __Host-} name, which
+ * neighbours under the same parent domain cannot set. Each sign-in has a cookie of its own, so two tabs do not disturb each other.
  *
- * <p>One instance serves any number of {@link WebSignIn}s and {@link SignInRelay}s; a state of one is no state of another account or of the other kind.
- * Immutable and thread-safe. Does no I/O but for the store.
+ * <p>One instance serves any number of {@link WebSignIn}s and {@link SignInRelay}s; a state of one is no state of another account or of
+ * the other kind. Immutable and thread-safe. Does no I/O but for the store.
  */
 public final class SignInStates {
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(10);

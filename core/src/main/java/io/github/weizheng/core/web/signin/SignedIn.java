@@ -11,7 +11,8 @@ public sealed interface SignedIn permits SignedIn.Citizen, SignedIn.SnapshotVisi
      * A real person, known by an openid.
      *
      * @param openId the citizen's id within this account
-     * @param unionId the id across the accounts of one open-platform account, if there is one and the scope was {@code snsapi_userinfo}; personal data
+     * @param unionId the id across the accounts of one open-platform account, if there is one and the scope was {@code snsapi_userinfo};
+     *     personal data
      * @param grant with which more can be asked for
      */
     record Citizen(OpenId openId, Optional<String> unionId, UserGrant grant) implements SignedIn {
@@ -32,8 +33,8 @@ public sealed interface SignedIn permits SignedIn.Citizen, SignedIn.SnapshotVisi
     /**
      * A visitor of the snapshot page (快照页), whom WeChat gives a virtual user in place of a real one ({@code is_snapshotuser}).
      *
-     * <p>The virtual openid is kept from the caller on purpose: nothing can be bound to it, sent to it or billed. Show a page to read, and ask the visitor
-     * to tap "使用完整服务" before anything personal.
+     * <p>The virtual openid is kept from the caller on purpose: nothing can be bound to it, sent to it or billed. Show a page to
+     * read, and let the visitor leave the snapshot page before anything personal.
      */
     record SnapshotVisitor() implements SignedIn {}
 }

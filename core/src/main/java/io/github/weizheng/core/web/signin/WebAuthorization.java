@@ -17,8 +17,9 @@ import java.util.Set;
 /**
  * The calls behind a sign-in: a code for a grant, a grant for a newer one, whether it holds, and the citizen's profile.
  *
- * <p>{@link WebSignIn} makes the first of them; the others are there for what comes later. The AppSecret is in the query of the call as WeChat wants it, and in
- * no message. Every method may also throw {@code TransportException} and {@code MalformedResponseException}. Immutable and thread-safe.
+ * <p>{@link WebSignIn} makes the first of them; the others are there for what comes later. The AppSecret is in the query of the call as
+ * WeChat wants it, and in no message. Every method may also throw {@code TransportException} and {@code MalformedResponseException}.
+ * Immutable and thread-safe.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/h5/auth.html">微信网页授权</a>
  */
@@ -94,8 +95,8 @@ public final class WebAuthorization {
     /**
      * A grant with a new access token. Good for 30 days after the sign-in; may be repeated.
      *
-     * @throws ApiException if WeChat refuses: 40030 or 42002 if the refresh token is wrong or too old, 42007 if the citizen has changed the password since; the
-     *     citizen signs in anew
+     * @throws ApiException if WeChat refuses: 40030 or 42002 if the refresh token is wrong or too old, 42007 if the citizen has changed
+     *     the password since; the citizen signs in anew
      */
     public UserGrant refresh(UserGrant grant) {
         Map<String, String> query = new LinkedHashMap<>();
