@@ -36,17 +36,22 @@ final class ApiAnswer implements Outcome {
 
     /** @throws MalformedResponseException if it is not a JSON object, or a failure without an errcode */
     static ApiAnswer of(String what, HttpAnswer answer) {
-        JsonNode json = tree(what, answer);
+        return of(what, answer.status(), answer.body());
+    }
+
+    /** @throws MalformedResponseException if it is not a JSON object, or a failure without an errcode */
+    static ApiAnswer of(String what, int status, byte[] body) {
+        JsonNode json = tree(what, status, body);
         JsonNode errcode = json.path("errcode");
-        boolean failed = answer.status() < 200 || answer.status() > 299;
+        boolean failed = status < 200 || status > 299;
         if (!json.isObject() || errcode.isContainerNode() || errcode.isBoolean()) {
-            throw malformed(what, answer, null);
+            throw malformed(what, status, body, null);
         }
         String code = canonical(errcode.asText("").strip());
         if (failed && code.equals(Errcodes.OK)) {
-            throw malformed(what, answer, null);
+            throw malformed(what, status, body, null);
         }
-        return new ApiAnswer(what, answer.status(), json, code);
+        return new ApiAnswer(what, status, json, code);
     }
 
     @Override
@@ -74,7 +79,8 @@ final class ApiAnswer implements Outcome {
         }
         try {
             return Objects.requireNonNull(WireJson.convert(json, type));
-        } catch (IOException | NullPointerException e) {
+        } catch (IOException | NullPointerException | ArithmeticException | NumberFormatException e) {
+            // The last two are what Jackson throws for a number beyond any exponent.
             throw new MalformedResponseException(
                     what + ": the answer does not fit " + type.getName(), status, WithoutWords.of(e));
         }
@@ -111,19 +117,19 @@ final class ApiAnswer implements Outcome {
         return number.matches() ? Long.toString(Long.parseLong(number.group(1))) : code;
     }
 
-    private static JsonNode tree(String what, HttpAnswer answer) {
+    private static JsonNode tree(String what, int status, byte[] body) {
         try {
-            return WireJson.tree(answer.body());
+            return WireJson.tree(body);
         } catch (IOException e) {
-            throw malformed(what, answer, WithoutWords.of(e));
+            throw malformed(what, status, body, WithoutWords.of(e));
         }
     }
 
-    private static MalformedResponseException malformed(String what, HttpAnswer answer, @Nullable Throwable cause) {
+    private static MalformedResponseException malformed(
+            String what, int status, byte[] body, @Nullable Throwable cause) {
         return new MalformedResponseException(
-                what + ": HTTP " + answer.status() + " with " + answer.body().length
-                        + " bytes that are not an answer of WeChat",
-                answer.status(),
+                what + ": HTTP " + status + " with " + body.length + " bytes that are not an answer of WeChat",
+                status,
                 cause);
     }
 }

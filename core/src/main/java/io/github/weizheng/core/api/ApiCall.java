@@ -1,12 +1,16 @@
 package io.github.weizheng.core.api;
 
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.api.security.ApiSecurity;
+import io.github.weizheng.core.api.security.SealedRequest;
 import io.github.weizheng.core.http.BaseUrl;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.privacy.Quote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import okhttp3.HttpUrl;
@@ -15,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** One call of the API before it has a host and a token. */
 final class ApiCall {
     private static final int SHOWN = 100;
+    private static final String ACCESS_TOKEN = "access_token";
     private final String method;
     private final String path;
+    private final Map<String, String> parameters;
     private final String query;
     private final String what;
     private final byte @Nullable [] json;
@@ -26,14 +32,15 @@ final class ApiCall {
 
     private ApiCall(
             String path,
-            String query,
+            Map<String, String> parameters,
             byte @Nullable [] json,
             @Nullable Upload upload,
             boolean repeatable,
             boolean guarded) {
         this.method = json == null && upload == null ? "GET" : "POST";
         this.path = path;
-        this.query = query;
+        this.parameters = parameters;
+        this.query = encoded(parameters);
         this.what = method + " " + Quote.of(path, SHOWN);
         this.json = json;
         this.upload = upload;
@@ -48,26 +55,26 @@ final class ApiCall {
     /** A call that carries what it needs in its query. */
     static ApiCall getAsIs(ApiHosts hosts, String path, Map<String, String> parameters) {
         hosts.check(path);
-        return new ApiCall(path, encoded(parameters), null, null, true, true);
+        return new ApiCall(path, copy(parameters), null, null, true, true);
     }
 
     static ApiCall post(ApiHosts hosts, String path, Object body, boolean repeatable) {
         hosts.check(path);
-        return new ApiCall(path, "", WireJson.write(body), null, repeatable, true);
+        return new ApiCall(path, Map.of(), WireJson.write(body), null, repeatable, true);
     }
 
     static ApiCall upload(ApiHosts hosts, String path, Map<String, String> parameters, Upload upload) {
         hosts.check(path);
-        return new ApiCall(path, encoded(withoutToken(parameters)), null, upload, false, true);
+        return new ApiCall(path, copy(withoutToken(parameters)), null, upload, false, true);
     }
 
     /** The same call, which is sent although the quota of its path is known to be used up. */
     ApiCall unguarded() {
-        return new ApiCall(path, query, json, upload, repeatable, false);
+        return new ApiCall(path, parameters, json, upload, repeatable, false);
     }
 
     ApiCall withQuery(Map<String, String> parameters) {
-        return new ApiCall(path, encoded(parameters), json, upload, repeatable, guarded);
+        return new ApiCall(path, copy(parameters), json, upload, repeatable, guarded);
     }
 
     /** Whether it does no harm if it is sent twice. */
@@ -92,13 +99,33 @@ final class ApiCall {
         return path;
     }
 
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** The JSON of the body, empty where there is none. */
+    byte[] json() {
+        return json == null ? new byte[0] : json;
+    }
+
+    boolean isSecuredBy(ApiSecurity security) {
+        return upload == null && security.covers(path);
+    }
+
+    /** Sent as that, with nothing but the token in the query. */
+    HttpCall sealedAt(BaseUrl base, @Nullable Secret token, SealedRequest sealed) {
+        HttpUrl url = base.at(path, token == null ? "" : ACCESS_TOKEN + '=' + encode(token.expose()));
+        return HttpCall.post(url, what, sealed.headers(), sealed.body(), repeatable);
+    }
+
     long bodyLength() {
         return json != null ? json.length : upload != null ? upload.bodyLength() : 0;
     }
 
     HttpCall at(BaseUrl base, @Nullable Secret token) {
-        String whole =
-                token == null ? query : query + (query.isEmpty() ? "" : "&") + "access_token=" + encode(token.expose());
+        String whole = token == null
+                ? query
+                : query + (query.isEmpty() ? "" : "&") + ACCESS_TOKEN + "=" + encode(token.expose());
         HttpUrl url = base.at(path, whole);
         if (json != null) {
             return HttpCall.post(url, what, Map.of(), json, repeatable);
@@ -115,10 +142,15 @@ final class ApiCall {
     }
 
     private static Map<String, String> withoutToken(Map<String, String> parameters) {
-        if (parameters.containsKey("access_token")) {
+        if (parameters.containsKey(ACCESS_TOKEN)) {
             throw new IllegalArgumentException("query: access_token is added by itself");
         }
         return parameters;
+    }
+
+    /** In the caller's order, which some paths want. */
+    private static Map<String, String> copy(Map<String, String> parameters) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     private static String encoded(Map<String, String> parameters) {

@@ -5,6 +5,7 @@ import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.api.security.ApiResponseRejectedException;
 import io.github.weizheng.core.http.FailedExchange;
 import io.github.weizheng.core.http.FailedExchange.Kind;
 import io.github.weizheng.core.http.HttpAnswer;
@@ -22,13 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class ApiLine {
     private static final Set<Integer> GATEWAY = Set.of(502, 503, 504);
     private final HttpTransport transport;
+    private final Wire wire;
     private final HostChoice choice;
     private final QuotaGuard guard;
     private final ExchangeNotes notes;
     private final Delayer delayer;
 
-    ApiLine(HttpTransport transport, HostChoice choice, QuotaGuard guard, ExchangeNotes notes, Delayer delayer) {
+    ApiLine(
+            HttpTransport transport,
+            Wire wire,
+            HostChoice choice,
+            QuotaGuard guard,
+            ExchangeNotes notes,
+            Delayer delayer) {
         this.transport = transport;
+        this.wire = wire;
         this.choice = choice;
         this.guard = guard;
         this.notes = notes;
@@ -121,18 +130,17 @@ final class ApiLine {
 
     private ApiAnswer answer(ApiRun run, Host host, Limits limits, @Nullable Secret token) throws FailedExchange {
         ApiCall call = run.call();
-        // API security belongs here: it seals what `call` holds for one host, and opens what `http` holds.
-        HttpCall sealed = limits.on(call.at(host.url(), token));
+        HttpCall sent = limits.on(wire.sent(call, host, token));
         ExchangeNotes.Note note = notes.begin(run, host);
         try {
-            HttpAnswer http = transport.attempt(sealed);
-            ApiAnswer answer = ApiAnswer.of(call.toString(), http);
+            HttpAnswer http = transport.attempt(sent);
+            ApiAnswer answer = wire.received(call, http);
             note.answered(http.status(), http.body().length, answer);
             return answer;
         } catch (FailedExchange e) {
             note.failed(e.failure());
             throw e;
-        } catch (MalformedResponseException e) {
+        } catch (MalformedResponseException | ApiResponseRejectedException e) {
             note.failed(e);
             throw e;
         }

@@ -4,6 +4,7 @@ import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.api.security.ApiSecurity;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.store.InMemoryStore;
@@ -88,7 +89,8 @@ public final class WeChatApi {
         transport = HttpTransport.over(builder.httpClient == null ? new OkHttpClient() : builder.httpClient);
         guard = new QuotaGuard(clock);
         ExchangeNotes notes = new ExchangeNotes(account.appId(), builder.listeners, clock);
-        line = new ApiLine(transport, new HostChoice(hosts, clock), guard, notes, builder.delayer);
+        Wire wire = builder.security == null ? Wire.plain() : Wire.secured(builder.security, account.appId(), clock);
+        line = new ApiLine(transport, wire, new HostChoice(hosts, clock), guard, notes, builder.delayer);
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
         tokens = new AccessTokens(account.appId(), source(builder), store, clock, builder.delayer);
         jsapiTickets = tickets("jsapi", store, builder.delayer);
@@ -329,6 +331,7 @@ public final class WeChatApi {
         private @Nullable SharedStore store;
         private @Nullable TokenSource tokenSource;
         private boolean classicToken;
+        private @Nullable ApiSecurity security;
 
         private Builder(OfficialAccount account) {
             this.account = Objects.requireNonNull(account, "account");
@@ -381,6 +384,15 @@ public final class WeChatApi {
          */
         public Builder classicToken() {
             classicToken = true;
+            return this;
+        }
+
+        /**
+         * Signs and encrypts calls of the paths that it names, and verifies and decrypts their answers. An answer that is not WeChat's is an
+         * {@link io.github.weizheng.core.api.security.ApiResponseRejectedException}, effect {@code UNKNOWN}. Uploads and downloads go as they are.
+         */
+        public Builder security(ApiSecurity apiSecurity) {
+            security = Objects.requireNonNull(apiSecurity, "apiSecurity");
             return this;
         }
 

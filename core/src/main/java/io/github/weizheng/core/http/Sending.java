@@ -41,12 +41,12 @@ final class Sending {
         return new FailedExchange(kind(http, e), failure);
     }
 
-    private static Kind kind(Call http, Exception e) {
+    private Kind kind(Call http, Exception e) {
         if (e instanceof InterruptedIOException) {
             return Kind.TIME_OVER;
         }
         // A cancelled call ends as if its connection had broken.
-        return !http.isCanceled() && isBroken(e) ? Kind.BROKEN : Kind.OTHER;
+        return sent && !http.isCanceled() && isBroken(e) ? Kind.BROKEN : Kind.OTHER;
     }
 
     private static boolean isBroken(Exception e) {
