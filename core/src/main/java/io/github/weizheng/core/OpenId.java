@@ -1,16 +1,16 @@
 package io.github.weizheng.core;
 
 /**
- * A citizen's id within one account (openid). It identifies a person, so {@link #toString()} shows only its ends.
+ * A citizen's id within one account (openid). It identifies a person, so {@link #toString()} shows only its first two and last two characters, and
+ * none of one shorter than 12.
  *
  * <p>Immutable and thread-safe.
  */
-public final class OpenId {
+public final class OpenId extends PersonalData {
     private static final int MAX_LENGTH = 128;
-    private final String value;
 
     private OpenId(String value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -30,24 +30,8 @@ public final class OpenId {
         return new OpenId(value);
     }
 
-    /** The whole openid. It is personal data: keep it out of logs. */
-    public String value() {
-        return value;
-    }
-
     @Override
-    public boolean equals(Object other) {
-        return other instanceof OpenId that && value.equals(that.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
-    }
-
-    /** The first two and last two characters, or none of a short one. */
-    @Override
-    public String toString() {
+    String masked(String value) {
         int length = value.length();
         return length < 12 ? "***" : value.substring(0, 2) + "***" + value.substring(length - 2);
     }
