@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Somebody else's words as they may stand in a message: on one line, without openids, of bounded length. */
 public final class Quote {
-    private static final Pattern OPEN_ID = Pattern.compile("(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])");
+    static final Pattern OPEN_ID = Pattern.compile("(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Quote() {}

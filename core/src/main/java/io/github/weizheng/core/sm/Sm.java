@@ -8,6 +8,7 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import org.bouncycastle.jcajce.spec.SM2ParameterSpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -28,6 +29,11 @@ public final class Sm {
     /** A digest SM3. */
     public static MessageDigest sm3() {
         return available(() -> MessageDigest.getInstance("SM3", provider()));
+    }
+
+    /** A keyed digest HMAC-SM3. */
+    public static Mac hmacSm3() {
+        return available(() -> Mac.getInstance("HMACSM3", provider()));
     }
 
     /** A cipher SM4-GCM. */
