@@ -104,7 +104,7 @@ public final class AuditRecord {
         return outcome;
     }
 
-    /** Why it was refused or failed. */
+    /** Why it was refused or failed, if that was said. */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
@@ -141,7 +141,7 @@ public final class AuditRecord {
     }
 
     /**
-     * A record in the making; each of the last three methods makes one. For one thread.
+     * A record in the making; {@code succeeded}, {@code refused} and {@code failed} make one. For one thread.
      *
      * <p>Every method throws {@link IllegalArgumentException} if a limit is not kept, and then leaves the draft as it was.
      */
@@ -202,9 +202,19 @@ public final class AuditRecord {
             return new AuditRecord(this, Outcome.SUCCESS, null);
         }
 
+        /** It was not allowed. */
+        public AuditRecord refused() {
+            return new AuditRecord(this, Outcome.REFUSED, null);
+        }
+
         /** It was not allowed, for a reason of 1 to 500 chars. */
         public AuditRecord refused(String reason) {
             return new AuditRecord(this, Outcome.REFUSED, AuditText.prose("reason", 500, reason));
+        }
+
+        /** It went wrong. */
+        public AuditRecord failed() {
+            return new AuditRecord(this, Outcome.FAILED, null);
         }
 
         /** It went wrong, for a reason of 1 to 500 chars. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a chain from its first line to its last and names the first broken record. Takes bounded memory for a file of any size; the file may be in use, it
- * is then checked as far as it is written.
+ * Reads a chain from its first line to its last and names the first broken record. Takes bounded memory for a file of any size; the file may be in use, but a
+ * line that is just being written is then a {@link ChainFault#TRUNCATED} one.
  *
  * <p>Without an anchor it cannot notice that the last records were cut off, and without a key not that all was written anew: see {@link ChainHead} and
  * {@link ChainHash}. After the first broken record it only looks for the one that should stand there, and does not vouch for what follows.

@@ -65,7 +65,9 @@ public final class ChainedAuditFile implements AuditTrail, AutoCloseable {
         try {
             return on(FileDisk.open(file), hash, start, clock);
         } catch (IOException e) {
-            throw new StoreException("The audit file could not be opened (审计文件无法打开)", WithoutWords.of(e));
+            throw new StoreException(
+                    "The audit file could not be opened: its directory must be there, both writable (审计文件无法打开,请检查目录是否存在、是否可写)",
+                    WithoutWords.of(e));
         }
     }
 

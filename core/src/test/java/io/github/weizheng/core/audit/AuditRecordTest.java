@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,6 +60,14 @@ class AuditRecordTest {
         assertThat(first.details()).isEmpty();
         assertThat(first.id()).isNotEqualTo(second.id());
         assertThat(first.toJson()).doesNotContain("object", "reason", "details");
+    }
+
+    @Test
+    void aReasonMayBeLeftOut() {
+        assertThat(draft().refused().toJson())
+                .contains("\"outcome\":\"refused\"")
+                .doesNotContain("reason");
+        assertThat(draft().failed().toJson()).contains("\"outcome\":\"failed\"").doesNotContain("reason");
     }
 
     @Test
@@ -125,8 +135,13 @@ class AuditRecordTest {
         assertThat(record.details()).containsExactly(entry(expected, expected));
     }
 
+    @Provide
+    Arbitrary<String> anyText() {
+        return Arbitraries.strings().all().ofMinLength(1).ofMaxLength(60);
+    }
+
     @Property(tries = 300)
-    void everyTextIsOneLineThatUtf8Holds(@ForAll @StringLength(min = 1, max = 60) String text) {
+    void everyTextIsOneLineThatUtf8Holds(@ForAll("anyText") String text) {
         String json =
                 AuditRecord.of(NOON, "a", "b").detail("c", text).succeeded().toJson();
         assertThat(json.codePoints()).noneMatch(Character::isISOControl);

@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 class ChainPropertyTest {
     @Provide
     Arbitrary<List<String>> texts() {
-        return Arbitraries.strings().ofMaxLength(80).list().ofMinSize(1).ofMaxSize(6);
+        return Arbitraries.strings().all().ofMaxLength(80).list().ofMinSize(1).ofMaxSize(6);
     }
 
     @Property(tries = 100)
