@@ -33,6 +33,8 @@ module io.github.weizheng.core {
             io.github.weizheng.payment;
     exports io.github.weizheng.core.http to
             io.github.weizheng.payment;
+    exports io.github.weizheng.core.store.entry to
+            io.github.weizheng.store.redis;
     exports io.github.weizheng.core.privacy to
             io.github.weizheng.message,
             io.github.weizheng.payment,

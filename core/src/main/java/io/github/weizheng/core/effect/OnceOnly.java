@@ -3,6 +3,7 @@ package io.github.weizheng.core.effect;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -11,7 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>A claim holds for the lease; then whoever asks next may have it, since the claimant may have died. What is done is
  * remembered, with its outcome, so that a repeat gets the same answer. Stands on a {@link SharedStore}: once per JVM on
- * an in-memory one, once per cluster on a shared one. It expires, so it guards deliveries, not money: a ledger does that.
+ * an in-memory one, once per cluster on a shared one. It expires, so it guards deliveries, not money: a ledger does that,
+ * or {@link JdbcOnce} within the caller's own transaction.
  *
  * <p>Immutable and thread-safe.
  */
@@ -31,17 +33,23 @@ public final class OnceOnly {
      * @param space keeps its keys apart from those of other work in the same store
      * @param lease how long a claim holds
      * @param memory how long what is done is remembered
+     * @throws IllegalArgumentException if either is not more than zero
      */
     public OnceOnly(SharedStore store, String space, Duration lease, Duration memory) {
-        this.store = store;
-        this.space = space;
-        this.lease = lease;
-        this.memory = memory;
+        this.store = Objects.requireNonNull(store, "store");
+        this.space = Objects.requireNonNull(space, "space");
+        this.lease = positive("lease", lease);
+        this.memory = positive("memory", memory);
     }
 
-    /** Claims the work of that key. */
+    /**
+     * Claims the work of that key.
+     *
+     * @param key with the space and a colon it has up to 200 characters
+     * @throws RuntimeException whatever the store throws when it fails; whether the work was claimed is open then, until the lease is over
+     */
     public Claim claim(String key) {
-        String name = space + ':' + key;
+        String name = space + ':' + Objects.requireNonNull(key, "key");
         String mine =
                 CLAIMED + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         for (int turn = 0; turn < TURNS; turn++) {
@@ -59,6 +67,14 @@ public final class OnceOnly {
         return new Claim.Running();
     }
 
+    private static Duration positive(String field, Duration time) {
+        Objects.requireNonNull(time, field);
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException(field + ": more than zero, actual " + time);
+        }
+        return time;
+    }
+
     private final class Mine implements Claim.Granted {
         private final String name;
         private final String claim;
@@ -70,6 +86,7 @@ public final class OnceOnly {
 
         @Override
         public boolean done(String outcome) {
+            Objects.requireNonNull(outcome, "outcome");
             return store.replace(name, claim, DONE + outcome, memory)
                     || store.putIfAbsent(name, DONE + outcome, memory);
         }

@@ -10,16 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Single statements on a database, each a transaction of its own. ANSI SQL only. Thread-safe.
  *
- * <p>Every method throws {@link StoreException} if the database fails; its words name the SQLState and no value.
+ * <p>Every method throws {@link StoreException} if the database fails; its words name the SQLState and no value. A single statement that the
+ * database rolled back because of another transaction is run again.
  */
 public final class Jdbc {
+    private static final int TURNS = 10;
+    private static final String ROLLED_BACK = "40";
+    /** Where it is not known whether a statement was completed. */
+    private static final String COMPLETION_UNKNOWN = "40003";
+
     private static final String CONSTRAINT_VIOLATED = "23";
+    /** Constraints other than that of a key: restrict, not null, foreign key (two spellings), check (two spellings), exclusion. */
+    private static final Set<String> OTHER_CONSTRAINTS =
+            Set.of("23001", "23502", "23503", "23506", "23513", "23514", "23P01");
+
     private final DataSource database;
 
     /** Does no I/O. */
@@ -29,12 +40,12 @@ public final class Jdbc {
 
     /** Runs an update and tells how many rows it changed. */
     public int update(String sql, @Nullable Object... arguments) {
-        return run(connection -> execute(connection, sql, arguments));
+        return repeated(connection -> execute(connection, sql, arguments));
     }
 
     /** Inserts a row; false if one with its key is there. */
     public boolean insert(String sql, @Nullable Object... arguments) {
-        return run(connection -> {
+        return repeated(connection -> {
             try {
                 execute(connection, sql, arguments);
                 return true;
@@ -50,7 +61,7 @@ public final class Jdbc {
 
     /** All rows. */
     public <T> List<T> query(Row<T> row, String sql, @Nullable Object... arguments) {
-        return run(connection -> read(connection, row, sql, arguments));
+        return repeated(connection -> read(connection, row, sql, arguments));
     }
 
     /** The first row, if there is one. */
@@ -58,28 +69,19 @@ public final class Jdbc {
         return query(row, sql, arguments).stream().findFirst();
     }
 
-    /** Several statements in one transaction, rolled back if the work throws. */
+    /** Several statements in one transaction, rolled back if the work throws. Never repeated. */
     public <T> T transaction(Work<T> work) {
-        return run(connection -> {
-            boolean before = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(before);
-            }
-        });
+        try {
+            return run(connection -> within(connection, work));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** Whether a row with that key is there already. */
     public static boolean isConstraintViolation(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && state.startsWith(CONSTRAINT_VIOLATED);
+        return state != null && state.startsWith(CONSTRAINT_VIOLATED) && !OTHER_CONSTRAINTS.contains(state);
     }
 
     /** Runs an update on a connection of the caller. */
@@ -107,20 +109,52 @@ public final class Jdbc {
         return new StoreException("The database failed, SQLState " + e.getSQLState(), WithoutWords.of(e));
     }
 
-    private <T> T run(Work<T> work) {
+    private <T> T repeated(Work<T> statement) {
+        for (int turn = 1; ; turn++) {
+            try {
+                return run(statement);
+            } catch (SQLException e) {
+                String state = Objects.requireNonNullElse(e.getSQLState(), "");
+                boolean rolledBack = state.startsWith(ROLLED_BACK) && !state.equals(COMPLETION_UNKNOWN);
+                if (!rolledBack || turn == TURNS) {
+                    throw failed(e);
+                }
+            }
+        }
+    }
+
+    private <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            boolean done = false;
             try {
                 T result = work.on(connection);
                 if (!connection.getAutoCommit()) {
                     connection.commit();
                 }
+                done = true;
                 return result;
-            } catch (SQLException | RuntimeException e) {
-                undo(connection);
-                throw e;
+            } finally {
+                if (!done) { // an Error too: some drivers commit on close
+                    undoQuietly(connection);
+                }
             }
-        } catch (SQLException e) {
-            throw failed(e);
+        }
+    }
+
+    private static <T> T within(Connection connection, Work<T> work) throws SQLException {
+        boolean before = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            // In this order: switching to automatic commits what is open.
+            if (done || undoQuietly(connection)) {
+                connection.setAutoCommit(before);
+            }
         }
     }
 
@@ -128,6 +162,16 @@ public final class Jdbc {
     private static void undo(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
+        }
+    }
+
+    /** Where the failure that led here matters more than that of rolling back. */
+    private static boolean undoQuietly(Connection connection) {
+        try {
+            undo(connection);
+            return true;
+        } catch (SQLException e) { // a broken connection: the database rolls back
+            return false;
         }
     }
 

@@ -28,40 +28,45 @@ public final class Schema {
      */
     public static void create(DataSource database, Class<?> owner, String name, String table) {
         List<String> statements = statements(owner, "/META-INF/weizheng/" + name + ".sql");
+        if (exists(database, table)) {
+            return;
+        }
+        try {
+            // Together where the database can: a table without its index would count as there.
+            new Jdbc(database).transaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    for (String sql : statements) {
+                        statement.execute(sql);
+                    }
+                    return statements;
+                }
+            });
+        } catch (StoreException e) {
+            if (!exists(database, table)) { // else another JVM was faster
+                throw e;
+            }
+        }
+    }
+
+    private static boolean exists(DataSource database, String table) {
         try (Connection connection = database.getConnection()) {
-            if (exists(connection, table)) {
-                return;
+            boolean found = canRead(connection, table);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
             }
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
-                if (!connection.getAutoCommit()) {
-                    connection.commit();
-                }
-            } catch (SQLException e) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-                if (!exists(connection, table)) { // else another JVM was faster
-                    throw e;
-                }
-            }
+            return found;
         } catch (SQLException e) {
             throw Jdbc.failed(e);
         }
     }
 
-    private static boolean exists(Connection connection, String table) throws SQLException {
+    private static boolean canRead(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement
                     .executeQuery("SELECT COUNT(*) FROM " + table + " WHERE 1 = 0")
                     .close();
             return true;
         } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
             String state = Objects.requireNonNullElse(e.getSQLState(), "");
             if (state.startsWith("08")) { // the connection itself
                 throw e;

@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.weizheng.core.store.entry.EntryLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ public final class InMemoryStore implements SharedStore {
 
     /** A store whose entries expire by the given clock. */
     public InMemoryStore(InstantSource clock) {
+        Objects.requireNonNull(clock, "clock");
         Ticker ticker = () -> {
             Instant now = clock.instant();
             return now.getEpochSecond() * 1_000_000_000L + now.getNano();
@@ -40,33 +43,42 @@ public final class InMemoryStore implements SharedStore {
 
     @Override
     public Optional<String> get(String key) {
-        return Optional.ofNullable(entries.getIfPresent(key)).map(Entry::value);
+        return Optional.ofNullable(entries.getIfPresent(EntryLimits.key(key))).map(Entry::value);
     }
 
     @Override
     public boolean putIfAbsent(String key, String value, Duration timeToLive) {
-        return entries.asMap().putIfAbsent(key, new Entry(value, positive(timeToLive))) == null;
+        return entries.asMap().putIfAbsent(EntryLimits.key(key), new Entry(value, timeToLive)) == null;
     }
 
     @Override
     public boolean replace(String key, String expected, String value, Duration timeToLive) {
-        Entry replacement = new Entry(value, positive(timeToLive));
+        EntryLimits.key(key);
+        EntryLimits.value("expected", expected);
+        Entry replacement = new Entry(value, timeToLive);
         // By the entry itself: an update that kept the old one would start its time anew.
         Entry old = entries.getIfPresent(key);
-        return old != null && old.value.equals(expected) && entries.asMap().replace(key, old, replacement);
+        while (old != null && old.value.equals(expected)) {
+            if (entries.asMap().replace(key, old, replacement)) {
+                return true;
+            }
+            old = entries.getIfPresent(key); // the same text may have been written again
+        }
+        return false;
     }
 
     @Override
     public boolean removeIfEquals(String key, String expected) {
+        EntryLimits.key(key);
+        EntryLimits.value("expected", expected);
         Entry old = entries.getIfPresent(key);
-        return old != null && old.value.equals(expected) && entries.asMap().remove(key, old);
-    }
-
-    private static Duration positive(Duration timeToLive) {
-        if (timeToLive.isZero() || timeToLive.isNegative()) {
-            throw new IllegalArgumentException("timeToLive: more than zero, actual " + timeToLive);
+        while (old != null && old.value.equals(expected)) {
+            if (entries.asMap().remove(key, old)) {
+                return true;
+            }
+            old = entries.getIfPresent(key);
         }
-        return timeToLive;
+        return false;
     }
 
     /** Compared by identity: two writes of the same text are two entries. */
@@ -75,8 +87,8 @@ public final class InMemoryStore implements SharedStore {
         private final Duration timeToLive;
 
         Entry(String value, Duration timeToLive) {
-            this.value = value;
-            this.timeToLive = timeToLive;
+            this.value = EntryLimits.value("value", value);
+            this.timeToLive = EntryLimits.timeToLive(timeToLive);
         }
 
         String value() {

@@ -10,9 +10,16 @@ import java.util.Optional;
  * thread-safe. An entry is gone once its time to live has passed. It is no place for what must last: a ledger or a ticket has
  * an owner of its own.
  *
- * <p>Keys have up to 200 characters, values up to 64 KiB of UTF-8. Values may hold secrets, so the store is to be guarded like one.
+ * <p>Keys have 1 to 200 characters, values up to 64 KiB of UTF-8; neither holds a NUL character or half of a surrogate pair. A time to live is more
+ * than zero and up to 3,660 days. What exceeds that is {@link IllegalArgumentException}. Texts are compared exactly: upper and lower case, trailing
+ * blanks and composed characters differ. Keys are not secret. Values may be, so the store is to be guarded like a secret, or put behind an
+ * {@link EncryptedStore}, for which an implementation takes values of up to 128 KiB.
  *
- * <p>A store that cannot be reached throws whatever unchecked exception it likes, soon (its own time limit is part of every call that waits
+ * <p>Implementations: {@link InMemoryStore} for one JVM; {@link JdbcStore} on a database; {@code RedisStore} in the module
+ * {@code weizheng-store-redis}; {@link EncryptedStore} around any of them. Whoever writes another tests it against {@code SharedStoreContract} in
+ * the {@code tests} jar of this module.
+ *
+ * <p>A store that cannot be reached throws {@link io.github.weizheng.core.StoreException} or another unchecked exception, soon (its own time limit is part of every call that waits
  * for it); whether a write took place is open then. The library does without it: a token is fetched, a message is handled.
  */
 public interface SharedStore {
@@ -22,7 +29,7 @@ public interface SharedStore {
     /**
      * Writes a value if there is none.
      *
-     * @param timeToLive how long it stays, more than zero
+     * @param timeToLive how long it stays, more than zero, up to 3,660 days
      * @return whether it was written
      */
     boolean putIfAbsent(String key, String value, Duration timeToLive);
@@ -30,7 +37,7 @@ public interface SharedStore {
     /**
      * Writes a value in place of an expected one, with a new time to live.
      *
-     * @param timeToLive how long it stays, more than zero
+     * @param timeToLive how long it stays, more than zero, up to 3,660 days
      * @return whether the expected value was there and was replaced
      */
     boolean replace(String key, String expected, String value, Duration timeToLive);

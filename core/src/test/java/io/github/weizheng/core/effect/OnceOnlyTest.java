@@ -1,12 +1,15 @@
 package io.github.weizheng.core.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.test.SettableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class OnceOnlyTest {
@@ -71,6 +74,27 @@ class OnceOnlyTest {
     @Test
     void theOutcomeStaysOutOfLogs() {
         assertThat(new Claim.Done("住址").toString()).doesNotContain("住址");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // callers without a checker
+    void refusesNullAndTimesOfNothingAtOnce() {
+        InMemoryStore store = new InMemoryStore(clock);
+        Duration time = Duration.ofSeconds(8);
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> new OnceOnly(null, "test", time, time),
+                () -> new OnceOnly(store, null, time, time),
+                () -> new OnceOnly(store, "test", null, time),
+                () -> new OnceOnly(store, "test", time, null),
+                () -> work.claim(null),
+                () -> granted("a").done(null))) {
+            assertThatThrownBy(call).isInstanceOf(NullPointerException.class);
+        }
+        assertThatThrownBy(() -> new OnceOnly(store, "test", Duration.ZERO, time))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lease: more than zero, actual PT0S");
+        assertThatThrownBy(() -> new OnceOnly(store, "test", time, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static final class ReadOnlyStore implements SharedStore {

@@ -8,12 +8,12 @@ class InMemoryStoreTest extends SharedStoreContract {
     private final SharedStore store = new InMemoryStore(clock);
 
     @Override
-    SharedStore store() {
+    protected SharedStore store() {
         return store;
     }
 
     @Override
-    void pass(Duration time) {
+    protected void pass(Duration time) {
         clock.advance(time);
     }
 }

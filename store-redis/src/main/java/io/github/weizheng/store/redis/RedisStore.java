@@ -3,6 +3,7 @@ package io.github.weizheng.store.redis;
 import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.store.entry.EntryLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import redis.clients.jedis.params.SetParams;
  * <p>Stands on a Jedis of the caller, who configures it (pool, TLS, password, sentinel or cluster, time limits) and closes it. Each operation
  * is one command or one script on one key, so it is atomic and works on a cluster. A master that fails over before it has replicated may
  * forget a write: whoever shares a token notices nothing worse than one more fetch.
+ *
+ * <p>Whatever Jedis throws becomes a {@link StoreException} whose words and causes show no key and no value; whether a write took place is open then.
  *
  * <p>Thread-safe as the Jedis is (pooled ones are).
  */
@@ -43,36 +46,42 @@ public final class RedisStore implements SharedStore {
 
     @Override
     public Optional<String> get(String key) {
-        return call(() -> Optional.ofNullable(redis.get(prefix + key)));
+        String name = name(key);
+        return call(() -> Optional.ofNullable(redis.get(name)));
     }
 
     @Override
     public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+        String name = name(key);
+        EntryLimits.value("value", value);
         SetParams onlyIfAbsent = SetParams.setParams().nx().px(millis(timeToLive));
-        return call(() -> redis.set(prefix + key, value, onlyIfAbsent) != null);
+        return call(() -> redis.set(name, value, onlyIfAbsent) != null);
     }
 
     @Override
     public boolean replace(String key, String expected, String value, Duration timeToLive) {
-        String millis = Long.toString(millis(timeToLive));
-        return run(REPLACE, key, List.of(expected, value, millis));
+        EntryLimits.value("expected", expected);
+        EntryLimits.value("value", value);
+        return run(REPLACE, name(key), List.of(expected, value, Long.toString(millis(timeToLive))));
     }
 
     @Override
     public boolean removeIfEquals(String key, String expected) {
-        return run(REMOVE, key, List.of(expected));
+        EntryLimits.value("expected", expected);
+        return run(REMOVE, name(key), List.of(expected));
     }
 
-    private boolean run(String script, String key, List<String> arguments) {
-        return call(() -> Long.valueOf(1).equals(redis.eval(script, List.of(prefix + key), arguments)));
+    private boolean run(String script, String name, List<String> arguments) {
+        return call(() -> Long.valueOf(1).equals(redis.eval(script, List.of(name), arguments)));
+    }
+
+    private String name(String key) {
+        return prefix + EntryLimits.key(key);
     }
 
     /** Rounded up: an entry never lives shorter than it was told. */
     private static long millis(Duration timeToLive) {
-        if (timeToLive.isZero() || timeToLive.isNegative()) {
-            throw new IllegalArgumentException("timeToLive: more than zero, actual " + timeToLive);
-        }
-        return timeToLive.plusNanos(999_999).toMillis();
+        return EntryLimits.timeToLive(timeToLive).plusNanos(999_999).toMillis();
     }
 
     private static <T> T call(Supplier<T> command) {
