@@ -18,13 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.JedisPooled;
+import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 
 class RedisStoreTest extends SharedStoreContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static RedisServer server;
-    private static JedisPooled redis;
+    private static RedisClient redis;
 
     @BeforeAll
     static void start() throws IOException {
@@ -35,7 +35,7 @@ class RedisStoreTest extends SharedStoreContract {
                 .setting("save \"\"")
                 .build();
         server.start();
-        redis = new JedisPooled("127.0.0.1", port);
+        redis = RedisClient.create("127.0.0.1", port);
     }
 
     @AfterAll
@@ -96,7 +96,7 @@ class RedisStoreTest extends SharedStoreContract {
 
     @Test
     void aRedisThatIsDownIsAStoreException() throws IOException {
-        try (JedisPooled nobody = new JedisPooled("127.0.0.1", freePort())) {
+        try (RedisClient nobody = RedisClient.create("127.0.0.1", freePort())) {
             SharedStore store = new RedisStore(nobody);
             fails(() -> store.get("c4n4ry"));
             fails(() -> store.putIfAbsent("c4n4ry", "c4n4ry", MINUTE));
@@ -121,7 +121,7 @@ class RedisStoreTest extends SharedStoreContract {
 
     @Test
     void aPoolThatIsClosedIsAStoreException() {
-        JedisPooled closed = new JedisPooled("127.0.0.1", server.ports().get(0));
+        RedisClient closed = RedisClient.create("127.0.0.1", server.ports().get(0));
         closed.close();
         fails(() -> new RedisStore(closed).get("c4n4ry"));
     }
