@@ -8,6 +8,7 @@ public sealed interface Claim permits Claim.Granted, Claim.Running, Claim.Done {
         /**
          * Records that the work is done, and what came of it.
          *
+         * @param outcome up to 65,531 bytes of UTF-8, as a store takes 64 KiB and the record some bytes of its own
          * @return false if the lease had run out and somebody else has claimed the work meanwhile
          */
         boolean done(String outcome);
