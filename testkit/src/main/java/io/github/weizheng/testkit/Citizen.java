@@ -5,6 +5,7 @@ import io.github.weizheng.testkit.callback.Outcome;
 import io.github.weizheng.testkit.callback.Push;
 import io.github.weizheng.testkit.people.Person;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
@@ -112,6 +113,41 @@ public final class Citizen {
      */
     public Payment pay(String bridgeParametersJson) {
         return merchant.pay(openId(), bridgeParametersJson);
+    }
+
+    /**
+     * Opens an authorize link (网页授权) in WeChat and agrees when asked. The link must begin with the simulator's
+     * {@link WeChatSimulator#openUrl()} or {@code https://open.weixin.qq.com}. Nothing is requested from the page that
+     * the redirect names; do that with an HTTP client of yours.
+     *
+     * <p>Chosen where the documentation is silent: parameters after {@code state} are {@code forcePopup} and
+     * {@code forceSnapShot} only and change nothing; {@code snsapi_userinfo} always asks; a port in the redirect is allowed.
+     */
+    public WebSignIn opens(String authorizeUrl) {
+        return account.signIn().open(person, authorizeUrl, true);
+    }
+
+    /** Opens an authorize link like {@link #opens}, and refuses when asked; {@code snsapi_base} does not ask. */
+    public WebSignIn opensAndRefuses(String authorizeUrl) {
+        return account.signIn().open(person, authorizeUrl, false);
+    }
+
+    /** Sets what web pages learn of the person with {@code snsapi_userinfo}. */
+    public void showAs(String nickname, String headImgUrl) {
+        person.show(Objects.requireNonNull(nickname, "nickname"), Objects.requireNonNull(headImgUrl, "headImgUrl"));
+    }
+
+    /**
+     * Sets whether pages that ask for consent open as snapshot pages (快照页): the developer then sees a virtual user, another
+     * one each time, marked with {@code is_snapshotuser}.
+     */
+    public void seeSnapshotPages(boolean snapshots) {
+        person.seeSnapshots(snapshots);
+    }
+
+    /** Changes the person's WeChat password: tokens of web sign-in from before get 42007. */
+    public void changePassword() {
+        person.changePassword();
     }
 
     private Delivery push(Push push) {

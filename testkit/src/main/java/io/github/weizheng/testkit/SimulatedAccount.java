@@ -3,21 +3,33 @@ package io.github.weizheng.testkit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.testkit.api.ApiAnswer;
 import io.github.weizheng.testkit.api.OfficialAccountApi;
+import io.github.weizheng.testkit.api.Rids;
 import io.github.weizheng.testkit.callback.CallbackIdentity;
 import io.github.weizheng.testkit.callback.CallbackLine;
 import io.github.weizheng.testkit.callback.MenuEvents;
 import io.github.weizheng.testkit.callback.Pushes;
+import io.github.weizheng.testkit.console.Console;
 import io.github.weizheng.testkit.menu.LiveMenu;
+import io.github.weizheng.testkit.network.NetworkEndpoints;
 import io.github.weizheng.testkit.people.People;
+import io.github.weizheng.testkit.quota.QuotaEndpoints;
+import io.github.weizheng.testkit.quota.Quotas;
+import io.github.weizheng.testkit.quota.RidEndpoint;
+import io.github.weizheng.testkit.security.SecureLayer;
+import io.github.weizheng.testkit.security.SecurityKeys;
+import io.github.weizheng.testkit.security.SecurityPolicy;
 import io.github.weizheng.testkit.template.TemplateMessages;
+import io.github.weizheng.testkit.ticket.TicketEndpoint;
 import io.github.weizheng.testkit.token.AccessTokens;
 import io.github.weizheng.testkit.token.TokenEndpoints;
+import io.github.weizheng.testkit.web.SignInDesk;
+import io.github.weizheng.testkit.wire.Faults;
 import io.github.weizheng.testkit.wire.HttpUrls;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.JsonText;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireClient;
-import io.github.weizheng.testkit.wire.WireServer;
+import io.github.weizheng.testkit.wire.WireHost;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,17 +42,29 @@ import java.util.function.UnaryOperator;
  *
  * <ul>
  *   <li>{@code POST /cgi-bin/stable_token}: normal mode renews in the last five minutes and lets the old token live to its own
- *       end (WeChat does not say whether it does); force mode at most 20 times a day in Beijing (45009), 30 s apart (45011). The limits of 10,000 calls
- *       a minute and 500,000 a day are not kept;
+ *       end (WeChat does not say whether it does); force mode at most 20 times a day in Beijing (45009), 30 s apart (45011);
  *   <li>{@code GET /cgi-bin/token}: every call makes a new token, the one before it lasts five more minutes;
  *   <li>{@code POST /cgi-bin/menu/create}, {@code GET /cgi-bin/menu/get}, {@code GET /cgi-bin/menu/delete}: the default menu.
  *       Every well-shaped mini-program appid counts as linked, every {@code media_id} and {@code article_id} as existing;
  *   <li>{@code GET /cgi-bin/template/get_all_private_template}: what {@link #addTemplate} added;
  *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is not pushed,
- *       and the daily limit is not kept.
+ *       and the daily limit is not kept;
+ *   <li>{@code GET /cgi-bin/ticket/getticket}: the types {@code jsapi} and {@code wx_card}; the same ticket with the seconds
+ *       that it has left, the next one when it has ended (WeChat does not say when it renews); another type gets 40035;
+ *   <li>{@code POST /cgi-bin/clear_quota}, {@code /cgi-bin/clear_quota/v2}, {@code /cgi-bin/openapi/quota/clear},
+ *       {@code /cgi-bin/openapi/quota/get}: see {@link ApiQuotas};
+ *   <li>{@code POST /cgi-bin/openapi/rid/get}: the newest 10,000 refused calls, for seven days. Their tokens and secrets are
+ *       cut short;
+ *   <li>{@code GET /cgi-bin/get_api_domain_ip}, {@code GET /cgi-bin/getcallbackip}: {@code 127.0.0.1};
+ *   <li>{@code POST /cgi-bin/callback/check}: resolves the host of the connected URL and opens a connection to it, where
+ *       WeChat pings;
+ *   <li>{@code GET /sns/oauth2/access_token}, {@code /sns/oauth2/refresh_token}, {@code /sns/userinfo}, {@code /sns/auth}: sign-in
+ *       of those who {@linkplain Citizen#opens opened a link}. Refreshing makes a new access token, the earlier one lives to
+ *       its end; the refresh token stays the same and is not prolonged.
  * </ul>
  *
- * <p>A call is judged in this order: ordered faults, path, access token, method, body, content. Thread-safe.
+ * <p>A call is judged in this order: ordered faults, {@linkplain ApiSecurity security}, path, access token, method, quota, body,
+ * content. For a token: grant_type, appid, secret, {@linkplain AccountSettings settings}. Thread-safe.
  */
 public final class SimulatedAccount {
     private final String appSecret;
@@ -52,7 +76,15 @@ public final class SimulatedAccount {
     private final CallbackLine line;
     private final Pushes pushes;
     private final MenuEvents menuEvents;
-    private final WireServer server;
+    private final Console console;
+    private final Quotas quotas;
+    private final TicketEndpoint tickets;
+    private final SecurityKeys securityKeys;
+    private final SecurityPolicy securityPolicy;
+    private final Faults faults;
+    private final WireHost host;
+    private final WireHost backupHost;
+    private final SignInDesk signIn;
 
     SimulatedAccount(People people, WireClient client, Journal journal, RandomText random, Clock clock) {
         appSecret = random.hex(32);
@@ -61,17 +93,36 @@ public final class SimulatedAccount {
                 "gh_" + random.hex(12),
                 random.lettersAndDigits(32),
                 random.lettersAndDigits(43));
+        console = new Console();
+        quotas = new Quotas(clock);
         tokens = new AccessTokens(random, clock);
-        api = new OfficialAccountApi(tokens, random, clock);
+        Rids rids = new Rids(random, clock);
+        api = new OfficialAccountApi(this::pass, quotas, rids);
         menu = new LiveMenu(random);
         templates = new TemplateMessages(people, random, clock);
+        tickets = new TicketEndpoint(console, random, clock);
         line = new CallbackLine(identity, client, journal, random, clock);
         pushes = new Pushes(identity, random, clock);
         menuEvents = new MenuEvents(pushes);
-        new TokenEndpoints(identity.appId(), appSecret, tokens, clock).addTo(api);
+        new TokenEndpoints(identity.appId(), appSecret, console, tokens, clock).addTo(api);
+        new QuotaEndpoints(identity.appId(), appSecret, console, quotas, api, clock).add();
+        new RidEndpoint(rids, console, clock).addTo(api);
+        new NetworkEndpoints(line).addTo(api);
+        tickets.addTo(api);
         menu.addTo(api);
         templates.addTo(api);
-        server = WireServer.start(api, journal);
+        securityKeys = new SecurityKeys(identity.appId(), random, clock);
+        securityPolicy = new SecurityPolicy();
+        faults = new Faults(new SecureLayer(identity.appId(), api, securityKeys, securityPolicy, random, clock));
+        signIn = new SignInDesk(identity.appId(), appSecret, console, api, journal, random, clock);
+        host = new WireHost(faults, journal, clock);
+        backupHost = new WireHost(faults, journal, clock);
+        securityPolicy.addBase(host.url());
+    }
+
+    private void pass(Optional<String> accessToken) {
+        tokens.pass(accessToken);
+        console.requireAccountInUse();
     }
 
     /** Returns the AppID. */
@@ -152,7 +203,7 @@ public final class SimulatedAccount {
      * @param path the path without query, such as {@code /cgi-bin/menu/create}
      */
     public void answerNext(String path, int errcode) {
-        api.answerNext(path, errcode);
+        failNext(path, Fault.errcode(errcode));
     }
 
     /**
@@ -174,16 +225,78 @@ public final class SimulatedAccount {
 
     /** Answers the next call of {@code path} so much later, in real time. Its effect happens before the wait. */
     public void delayNext(String path, Duration delay) {
-        server.delayNext(path, delay);
+        failNext(path, Fault.slow(delay));
     }
 
     /** Lets the next call of {@code path} have its effect and then cuts the connection instead of answering. */
     public void hangUpNext(String path) {
-        server.hangUpNext(path);
+        failNext(path, Fault.hangUp());
     }
 
-    WireServer server() {
-        return server;
+    /**
+     * Lets the next call of {@code path} fail, on whichever host it arrives. Orders for one path queue up, with those of
+     * {@link #answerNext}, {@link #delayNext} and {@link #hangUpNext}; each takes one call.
+     *
+     * @param path the path without query, such as {@code /sns/userinfo}
+     */
+    public void failNext(String path, Fault fault) {
+        failNext(path, fault, 1);
+    }
+
+    /**
+     * Lets the next calls of {@code path} fail, like {@link #failNext(String, Fault)}.
+     *
+     * @param times how many, from 1 to 100,000
+     */
+    public void failNext(String path, Fault fault, int times) {
+        faults.add(path, fault.in(api), times);
+    }
+
+    /** Returns what the owner and WeChat set about the account. */
+    public AccountSettings settings() {
+        return new AccountSettings(console);
+    }
+
+    /** Returns how often each path may be called. */
+    public ApiQuotas quotas() {
+        return new ApiQuotas(quotas);
+    }
+
+    /** Returns the switch and the keys of signed and encrypted calls. */
+    public ApiSecurity apiSecurity() {
+        return new ApiSecurity(securityKeys, securityPolicy);
+    }
+
+    /**
+     * Does what {@code wx.config} does on a page in WeChat. The signature is judged under the jsapi ticket that is good now.
+     *
+     * @param pageUrl the page as the browser loaded it; a fragment is cut off
+     * @param timestamp as the page passes it, Unix seconds
+     * @return {@code config:ok}, {@code config:fail,invalid url domain} or {@code config:invalid signature}
+     */
+    public String jsSdkConfig(URI pageUrl, String timestamp, String nonceStr, String signature) {
+        return tickets.config(pageUrl, timestamp, nonceStr, signature);
+    }
+
+    WireHost host() {
+        return host;
+    }
+
+    WireHost backupHost() {
+        return backupHost;
+    }
+
+    SignInDesk signIn() {
+        return signIn;
+    }
+
+    void close() {
+        try {
+            host.close();
+        } finally {
+            backupHost.close();
+            signIn.close();
+        }
     }
 
     LiveMenu menu() {

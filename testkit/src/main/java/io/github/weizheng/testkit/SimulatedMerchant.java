@@ -1,5 +1,6 @@
 package io.github.weizheng.testkit;
 
+import io.github.weizheng.testkit.keys.RsaKeys;
 import io.github.weizheng.testkit.pay.CannotPay;
 import io.github.weizheng.testkit.pay.Cashier;
 import io.github.weizheng.testkit.pay.MerchantKeys;
@@ -9,17 +10,17 @@ import io.github.weizheng.testkit.pay.PayNotifier;
 import io.github.weizheng.testkit.pay.PayRoutes;
 import io.github.weizheng.testkit.pay.WechatpaySignature;
 import io.github.weizheng.testkit.people.People;
+import io.github.weizheng.testkit.wire.Ending;
+import io.github.weizheng.testkit.wire.Faults;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireClient;
 import io.github.weizheng.testkit.wire.WireServer;
-import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -43,6 +44,7 @@ public final class SimulatedMerchant {
     private final Cashier cashier;
     private final PayNotifier notifier;
     private final PayApi api;
+    private final Faults faults;
     private final WireServer server;
 
     SimulatedMerchant(String appId, People people, WireClient client, Journal journal, RandomText random, Clock clock) {
@@ -53,7 +55,8 @@ public final class SimulatedMerchant {
         notifier = new PayNotifier(keys, orders, signature, client, journal, random, clock);
         PayRoutes routes = new PayRoutes(appId, keys, orders, people, random, clock);
         api = new PayApi(keys, routes, signature, random, clock);
-        server = WireServer.start(api, journal);
+        faults = new Faults(api);
+        server = WireServer.start(faults, journal, clock);
     }
 
     /** Returns the merchant id, ten digits. */
@@ -73,9 +76,7 @@ public final class SimulatedMerchant {
 
     /** Returns {@link #privateKey()} as PKCS#8 in PEM, as {@code apiclient_key.pem} holds it. */
     public String privateKeyPem() {
-        Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + lines.encodeToString(privateKey().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+        return RsaKeys.pem("PRIVATE KEY", privateKey().getEncoded());
     }
 
     /** Returns the APIv3 key, 32 letters and digits. */
@@ -145,12 +146,12 @@ public final class SimulatedMerchant {
 
     /** Answers the next call of {@code path} so much later, in real time. Its effect happens before the wait. */
     public void delayNext(String path, Duration delay) {
-        server.delayNext(path, delay);
+        faults.add(path, Faults.late(delay), 1);
     }
 
     /** Lets the next call of {@code path} have its effect and then cuts the connection instead of answering. */
     public void hangUpNext(String path) {
-        server.hangUpNext(path);
+        faults.add(path, Faults.ending(Ending.HANG_UP), 1);
     }
 
     /** Lets the next 2xx answer of {@code path} carry a {@code Wechatpay-Signature} that does not verify. */

@@ -48,7 +48,27 @@ public final class WeChatSimulator implements AutoCloseable {
 
     /** Returns what stands for {@code https://api.weixin.qq.com}, without a trailing slash. */
     public URI apiUrl() {
-        return account.server().url();
+        return account.host().url();
+    }
+
+    /** Returns what stands for {@code https://api2.weixin.qq.com}, which serves the same account, without a trailing slash. */
+    public URI backupApiUrl() {
+        return account.backupHost().url();
+    }
+
+    /** Returns what stands for {@code https://open.weixin.qq.com}, without a trailing slash; see {@link Citizen#opens}. */
+    public URI openUrl() {
+        return account.signIn().url();
+    }
+
+    /** Returns the host behind {@link #apiUrl()}. */
+    public SimulatedHost apiHost() {
+        return new SimulatedHost(account.host());
+    }
+
+    /** Returns the host behind {@link #backupApiUrl()}. */
+    public SimulatedHost backupApiHost() {
+        return new SimulatedHost(account.backupHost());
     }
 
     /** Returns what stands for {@code https://api.mch.weixin.qq.com}, without a trailing slash. */
@@ -103,7 +123,7 @@ public final class WeChatSimulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            account.server().close();
+            account.close();
         } finally {
             merchant.server().close();
             client.close();

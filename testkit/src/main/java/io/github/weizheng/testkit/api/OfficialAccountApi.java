@@ -1,28 +1,25 @@
 package io.github.weizheng.testkit.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.weizheng.testkit.wire.PathQueue;
-import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireAnswer;
 import io.github.weizheng.testkit.wire.WireHandler;
 import io.github.weizheng.testkit.wire.WireRequest;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The API as a whole: HTTP 200 and JSON whatever happens, except for paths that do not exist. Thread-safe. */
 public final class OfficialAccountApi implements WireHandler {
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
-    private final PathQueue<Integer> orderedErrcodes = new PathQueue<>();
     private final TokenGate gate;
-    private final RandomText random;
-    private final Clock clock;
+    private final CallMeter meter;
+    private final Rids rids;
 
-    public OfficialAccountApi(TokenGate gate, RandomText random, Clock clock) {
+    public OfficialAccountApi(TokenGate gate, CallMeter meter, Rids rids) {
         this.gate = gate;
-        this.random = random;
-        this.clock = clock;
+        this.meter = meter;
+        this.rids = rids;
     }
 
     /** Adds a path that needs an access token. */
@@ -31,22 +28,19 @@ public final class OfficialAccountApi implements WireHandler {
         return this;
     }
 
-    /** Adds a path that hands out access tokens. */
+    /** Adds a path that checks by itself who calls; its bodies hold secrets. */
     public OfficialAccountApi openRoute(String method, String path, Endpoint endpoint) {
         routes.put(path, new Route(method, false, endpoint));
         return this;
     }
 
-    public void answerNext(String path, int errcode) {
-        orderedErrcodes.add(path, errcode);
+    public boolean knows(String path) {
+        return routes.containsKey(path);
     }
 
     @Override
     public WireAnswer answer(WireRequest request) {
-        Optional<Integer> ordered = orderedErrcodes.poll(request.path());
-        if (ordered.isPresent()) {
-            return refused(new ApiRefusal(ordered.get()));
-        }
+        long start = System.nanoTime();
         Route route = routes.get(request.path());
         if (route == null) {
             return WireAnswer.page(404, "Not Found");
@@ -58,21 +52,32 @@ public final class OfficialAccountApi implements WireHandler {
             if (!route.method().equals(request.method())) {
                 throw new ApiRefusal(route.method().equals("GET") ? Errcode.REQUIRE_GET : Errcode.REQUIRE_POST);
             }
+            meter.count(request.path());
             ApiAnswer answer = route.endpoint().answer(new ApiCall(request));
             return json(answer.json(), answer.what());
         } catch (ApiRefusal refusal) {
-            return refused(refusal);
+            return refused(request, refusal, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         }
     }
 
-    private WireAnswer refused(ApiRefusal refusal) {
-        String errmsg = refusal.errcode() == 0 ? "ok" : refusal.errmsg() + " rid: " + rid();
-        ObjectNode json = ApiAnswer.object().put("errcode", refusal.errcode()).put("errmsg", errmsg);
-        return json(json, "errcode " + refusal.errcode());
+    /** Answers with WeChat's words for that errcode. */
+    public WireAnswer refuse(WireRequest request, int errcode) {
+        return refused(request, new ApiRefusal(errcode), 0);
     }
 
-    private String rid() {
-        return "%08x-%s-%s".formatted(clock.instant().getEpochSecond(), random.hex(8), random.hex(8));
+    private WireAnswer refused(WireRequest request, ApiRefusal refusal, long millis) {
+        if (refusal.errcode() == 0) {
+            return json(ApiAnswer.okJson(), "errcode 0");
+        }
+        String rid = rids.next();
+        ObjectNode json =
+                ApiAnswer.object().put("errcode", refusal.errcode()).put("errmsg", refusal.errmsg() + " rid: " + rid);
+        Route route = routes.get(request.path());
+        boolean bodyMayBeKept = route != null && route.needsToken();
+        String body = bodyMayBeKept ? new String(request.body(), StandardCharsets.UTF_8) : "";
+        String query = ShortenedQuery.of(request.rawQuery());
+        rids.keep(rid, new FailedCall(rids.now(), millis, query, body, json.toString()));
+        return json(json, "errcode " + refusal.errcode());
     }
 
     private static WireAnswer json(ObjectNode json, String what) {

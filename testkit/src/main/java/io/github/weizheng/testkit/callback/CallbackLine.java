@@ -73,6 +73,11 @@ public final class CallbackLine {
         connection = new Connection(url, mode);
     }
 
+    /** Returns where pushes go; empty while no URL is connected. */
+    public Optional<URI> url() {
+        return Optional.ofNullable(connection).map(Connection::url);
+    }
+
     /** Posts until an answer is acceptable, at most so often; does nothing while no URL is connected. */
     public Outcome deliver(Push push, int most) {
         Connection line = connection;

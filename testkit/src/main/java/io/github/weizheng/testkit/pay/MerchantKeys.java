@@ -1,10 +1,10 @@
 package io.github.weizheng.testkit.pay;
 
+import io.github.weizheng.testkit.keys.Lazy;
+import io.github.weizheng.testkit.keys.RsaKeys;
 import io.github.weizheng.testkit.wire.RandomText;
 import java.math.BigInteger;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,8 @@ public final class MerchantKeys {
     private final String apiV3Key;
     private final String publicKeyId;
     private final String platformSerial;
-    private final Lazy<KeyPair> merchant = new Lazy<>(MerchantKeys::rsa2048);
-    private final Lazy<KeyPair> platform = new Lazy<>(MerchantKeys::rsa2048);
+    private final Lazy<KeyPair> merchant = new Lazy<>(RsaKeys::make);
+    private final Lazy<KeyPair> platform = new Lazy<>(RsaKeys::make);
     private final Lazy<HeldCertificate> platformCertificate;
 
     public MerchantKeys(RandomText random, Clock clock) {
@@ -68,7 +68,7 @@ public final class MerchantKeys {
 
     private HeldCertificate certificate(Instant now) {
         return new HeldCertificate.Builder()
-                .keyPair(rsa2048())
+                .keyPair(RsaKeys.make())
                 .serialNumber(new BigInteger(platformSerial, 16))
                 .commonName("Tenpay.com sign")
                 .validityInterval(
@@ -80,15 +80,5 @@ public final class MerchantKeys {
     /** Returns 40 hexadecimal digits that stay 40 as a positive number. */
     private static String serial(RandomText random) {
         return "5" + random.hex(39).toUpperCase(Locale.ROOT);
-    }
-
-    private static KeyPair rsa2048() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
-        }
     }
 }

@@ -1,12 +1,15 @@
 package io.github.weizheng.testkit.people;
 
 import io.github.weizheng.testkit.Notice;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One openid: whether it follows the account, and the notices that arrived. Thread-safe. */
+/** One openid: whether it follows the account, what web pages learn of it, and the notices that arrived. Thread-safe. */
 public final class Person {
     private static final int NOTICES_KEPT = 10_000;
 
@@ -14,8 +17,51 @@ public final class Person {
     private final AtomicBoolean following = new AtomicBoolean();
     private final Deque<Notice> notices = new ArrayDeque<>();
 
+    private final AtomicInteger passwordAge = new AtomicInteger();
+    private volatile String nickname = "微信用户";
+    private volatile String headImgUrl = "https://thirdwx.qlogo.cn/mmopen/simulated/132";
+    private volatile boolean snapshots;
+
     Person(String openId) {
         this.openId = openId;
+    }
+
+    /** Returns the name and picture that web pages learn with the person's consent. */
+    public String nickname() {
+        return nickname;
+    }
+
+    public String headImgUrl() {
+        return headImgUrl;
+    }
+
+    public void show(String nickname, String headImgUrl) {
+        this.nickname = nickname;
+        this.headImgUrl = headImgUrl;
+    }
+
+    /** Returns who the person is for all accounts of one owner. */
+    public String unionId() {
+        UUID digest = UUID.nameUUIDFromBytes(("unionid of " + openId).getBytes(StandardCharsets.UTF_8));
+        return "o6_" + digest.toString().replace("-", "").substring(0, 25);
+    }
+
+    /** Tells whether web pages that ask for consent open as snapshots, under a virtual user. */
+    public boolean seesSnapshots() {
+        return snapshots;
+    }
+
+    public void seeSnapshots(boolean snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /** Returns how often the password was changed. */
+    public int passwordAge() {
+        return passwordAge.get();
+    }
+
+    public void changePassword() {
+        passwordAge.incrementAndGet();
     }
 
     public String openId() {

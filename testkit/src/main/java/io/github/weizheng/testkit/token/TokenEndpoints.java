@@ -6,18 +6,21 @@ import io.github.weizheng.testkit.api.ApiCall;
 import io.github.weizheng.testkit.api.ApiRefusal;
 import io.github.weizheng.testkit.api.Errcode;
 import io.github.weizheng.testkit.api.OfficialAccountApi;
+import io.github.weizheng.testkit.console.Console;
 import java.time.Clock;
 
 /** The two paths that hand out access tokens. */
 public final class TokenEndpoints {
     private final String appId;
     private final String appSecret;
+    private final Console console;
     private final StableTokens stable;
     private final ClassicTokens classic;
 
-    public TokenEndpoints(String appId, String appSecret, AccessTokens tokens, Clock clock) {
+    public TokenEndpoints(String appId, String appSecret, Console console, AccessTokens tokens, Clock clock) {
         this.appId = appId;
         this.appSecret = appSecret;
+        this.console = console;
         this.stable = new StableTokens(tokens, clock);
         this.classic = new ClassicTokens(tokens);
     }
@@ -63,6 +66,7 @@ public final class TokenEndpoints {
         if (!secret.equals(appSecret)) {
             throw new ApiRefusal(Errcode.INVALID_SECRET);
         }
+        console.requireMayHaveToken();
     }
 
     private static String text(JsonNode body, String field) {

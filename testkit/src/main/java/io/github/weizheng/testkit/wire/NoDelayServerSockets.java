@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import javax.net.ServerSocketFactory;
 
 /** Server sockets whose connections send small packets at once; Nagle's algorithm costs 44 ms a POST. */
@@ -37,6 +38,14 @@ final class NoDelayServerSockets extends ServerSocketFactory {
 
     private static final class NoDelayServerSocket extends ServerSocket {
         NoDelayServerSocket() throws IOException {}
+
+        @Override
+        public void bind(SocketAddress endpoint, int backlog) throws IOException {
+            super.bind(endpoint, backlog);
+            // Connections inherit this, so that a host that was off can come back while old ones linger; set earlier it
+            // would let a free port be one that another host keeps for itself.
+            setReuseAddress(true);
+        }
 
         @Override
         public Socket accept() throws IOException {

@@ -27,9 +27,14 @@ public final class RandomText {
 
     /** Returns that many random bytes in URL-safe Base64 without padding. */
     public String urlSafe(int bytes) {
-        byte[] value = new byte[bytes];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
+    }
+
+    /** Returns that many random bytes. */
+    public byte[] bytes(int count) {
+        byte[] value = new byte[count];
         random.nextBytes(value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+        return value;
     }
 
     private String of(String alphabet, int length) {

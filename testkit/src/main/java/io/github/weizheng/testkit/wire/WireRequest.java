@@ -18,6 +18,14 @@ public final class WireRequest {
     private final ByteString body;
     private final Map<String, String> query;
 
+    private WireRequest(WireRequest sent, Map<String, String> query, byte[] body) {
+        this.method = sent.method;
+        this.target = sent.target;
+        this.headers = sent.headers;
+        this.body = ByteString.of(body);
+        this.query = query;
+    }
+
     WireRequest(RecordedRequest recorded) {
         method = recorded.getMethod();
         target = recorded.getTarget();
@@ -26,6 +34,11 @@ public final class WireRequest {
         body = sent == null ? ByteString.EMPTY : sent;
         int mark = target.indexOf('?');
         query = mark < 0 ? Map.of() : parse(target.substring(mark + 1));
+    }
+
+    /** The same request with what was hidden in its body. */
+    public WireRequest opened(Map<String, String> query, byte[] body) {
+        return new WireRequest(this, Map.copyOf(query), body);
     }
 
     public String method() {
@@ -46,6 +59,17 @@ public final class WireRequest {
     /** Returns the decoded first value of a query parameter. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name));
+    }
+
+    /** Returns the query as sent; empty when there is none. */
+    public String rawQuery() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
+    }
+
+    /** Returns the decoded first values of all query parameters. */
+    public Map<String, String> query() {
+        return Map.copyOf(query);
     }
 
     public Optional<String> header(String name) {

@@ -1,18 +1,18 @@
-package io.github.weizheng.testkit.pay;
+package io.github.weizheng.testkit.keys;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Something costly that is made when first asked for, once. Thread-safe. */
-final class Lazy<T> {
+public final class Lazy<T> {
     private final Supplier<T> maker;
     private @Nullable T value;
 
-    Lazy(Supplier<T> maker) {
+    public Lazy(Supplier<T> maker) {
         this.maker = maker;
     }
 
-    synchronized T get() {
+    public synchronized T get() {
         T made = value;
         if (made == null) {
             made = maker.get();
