@@ -1,6 +1,7 @@
 package io.github.weizheng.testkit;
 
 import io.github.weizheng.testkit.console.Console;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +24,7 @@ public final class AccountSettings {
      * @param ips addresses as text, compared literally
      */
     public void allowOnlyIps(String... ips) {
-        console.allowIps(Set.of(ips));
+        console.allowIps(Set.copyOf(List.of(ips)));
     }
 
     /** Turns the IP allow-list off. */

@@ -1,6 +1,7 @@
 package io.github.weizheng.testkit;
 
 import io.github.weizheng.testkit.quota.Quotas;
+import io.github.weizheng.testkit.wire.PathQueue;
 
 /**
  * How often each path of the official-account API may be called. Every call with a good token and the right method counts,
@@ -24,7 +25,7 @@ public final class ApiQuotas {
      * @param calls 0 or more
      */
     public void limitPerDay(String path, long calls) {
-        quotas.limitPerDay(requirePath(path), requireCalls(calls));
+        quotas.limitPerDay(PathQueue.requirePath(path), requireCalls(calls));
     }
 
     /**
@@ -34,12 +35,12 @@ public final class ApiQuotas {
      * @param calls 0 or more
      */
     public void limitPerMinute(String path, long calls) {
-        quotas.limitPerMinute(requirePath(path), requireCalls(calls));
+        quotas.limitPerMinute(PathQueue.requirePath(path), requireCalls(calls));
     }
 
     /** Takes both limits of a path away. */
     public void unlimited(String path) {
-        quotas.unlimited(requirePath(path));
+        quotas.unlimited(PathQueue.requirePath(path));
     }
 
     /** Sets the limits that WeChat documents for a new account, such as 2,000 calls of {@code /cgi-bin/token} a day. */
@@ -49,14 +50,7 @@ public final class ApiQuotas {
 
     /** Returns how many calls of a path counted today. */
     public long usedToday(String path) {
-        return quotas.usage(requirePath(path)).used();
-    }
-
-    private static String requirePath(String path) {
-        if (!path.startsWith("/") || path.indexOf('?') >= 0) {
-            throw new IllegalArgumentException("path: must start with / and hold no query: " + path);
-        }
-        return path;
+        return quotas.usage(PathQueue.requirePath(path)).used();
     }
 
     private static long requireCalls(long calls) {

@@ -34,6 +34,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -48,7 +49,7 @@ import java.util.function.UnaryOperator;
  *       Every well-shaped mini-program appid counts as linked, every {@code media_id} and {@code article_id} as existing;
  *   <li>{@code GET /cgi-bin/template/get_all_private_template}: what {@link #addTemplate} added;
  *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is not pushed,
- *       and the daily limit is not kept;
+ *       and no daily limit is kept unless {@link #quotas} sets one;
  *   <li>{@code GET /cgi-bin/ticket/getticket}: the types {@code jsapi} and {@code wx_card}; the same ticket with the seconds
  *       that it has left, the next one when it has ended (WeChat does not say when it renews); another type gets 40035;
  *   <li>{@code POST /cgi-bin/clear_quota}, {@code /cgi-bin/clear_quota/v2}, {@code /cgi-bin/openapi/quota/clear},
@@ -275,6 +276,9 @@ public final class SimulatedAccount {
      * @return {@code config:ok}, {@code config:fail,invalid url domain} or {@code config:invalid signature}
      */
     public String jsSdkConfig(URI pageUrl, String timestamp, String nonceStr, String signature) {
+        Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(nonceStr, "nonceStr");
+        Objects.requireNonNull(signature, "signature");
         return tickets.config(pageUrl, timestamp, nonceStr, signature);
     }
 

@@ -21,7 +21,7 @@ public final class SecurityPolicy {
 
     /** Secures a path; what is not required is only accepted. */
     public void secure(String path, boolean required) {
-        requiredByPath.put(path, required);
+        requiredByPath.put(PathQueue.requirePath(path), required);
     }
 
     public void unsecure(String path) {

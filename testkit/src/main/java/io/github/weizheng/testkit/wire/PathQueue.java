@@ -12,12 +12,18 @@ public final class PathQueue<V> {
 
     /** Orders {@code value} for the next call of {@code path} that nothing was ordered for yet. */
     public void add(String path, V value) {
-        if (!path.startsWith("/") || path.indexOf('?') >= 0) {
-            throw new IllegalArgumentException("path: must start with / and hold no query: " + path);
-        }
+        requirePath(path);
         synchronized (queues) {
             queues.computeIfAbsent(path, p -> new ArrayDeque<>()).add(value);
         }
+    }
+
+    /** Passes a path without query. */
+    public static String requirePath(String path) {
+        if (!path.startsWith("/") || path.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("path: must start with / and hold no query: " + path);
+        }
+        return path;
     }
 
     /** Takes what was ordered for this call of {@code path}. */

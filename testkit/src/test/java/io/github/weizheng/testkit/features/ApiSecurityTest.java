@@ -163,6 +163,11 @@ class ApiSecurityTest {
     }
 
     @Test
+    void aPathBeginsWithASlash() {
+        assertThatThrownBy(() -> security.require("cgi-bin/menu/get")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void keysComeAsPemToo() throws Exception {
         assertThat(security.privateKeyPem())
                 .startsWith("-----BEGIN PRIVATE KEY-----\n")
