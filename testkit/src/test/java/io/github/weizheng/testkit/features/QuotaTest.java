@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,12 @@ class QuotaTest {
 
     private final WeChatSimulator wechat = WeChatSimulator.start();
     private final ApiClient api = new ApiClient(wechat);
+
+    /** Far from midnight, wherever the test runs. */
+    @BeforeEach
+    void morning() {
+        advanceTo(today().plusDays(1).atTime(8, 0).atZone(BEIJING));
+    }
 
     @AfterEach
     void close() {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.testkit.AccountSettings;
 import io.github.weizheng.testkit.WeChatSimulator;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,10 @@ class TokenRefusalTest {
 
     @Test
     void minutesAndDaysHaveTheLimitsThatTheTestSets() throws Exception {
+        Instant now = wechat.clock().instant();
+        // The first second of a minute, far from midnight in Beijing.
+        wechat.clock()
+                .advance(Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1))));
         wechat.account().quotas().limitPerMinute("/cgi-bin/stable_token", 2);
         wechat.account().quotas().limitPerDay("/cgi-bin/token", 1);
         api.stableToken(false);
