@@ -115,6 +115,24 @@ class JdbcStoreOnPostgresTest extends JdbcStoreContract {
     }
 
     @Test
+    void aWriteStandsEvenIfExpiredRowsCannotBeRemovedAfterIt() {
+        Jdbc jdbc = new Jdbc(DATABASE);
+        jdbc.update("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN RAISE EXCEPTION 'no deletes'; END $$");
+        jdbc.update("CREATE TRIGGER no_deletes BEFORE DELETE ON weizheng_store"
+                + " FOR EACH STATEMENT EXECUTE FUNCTION refuse()");
+        try {
+            JdbcStore store = new JdbcStore(DATABASE);
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(store.putIfAbsent("k" + i, "v", MINUTE)).isTrue();
+            }
+            assertThatThrownBy(store::removeExpired).isInstanceOf(StoreException.class);
+        } finally {
+            jdbc.update("DROP TRIGGER no_deletes ON weizheng_store");
+        }
+    }
+
+    @Test
     void aDatabaseThatIsDownIsAStoreException() {
         PGSimpleDataSource nobody = new PGSimpleDataSource();
         nobody.setUrl("jdbc:postgresql://127.0.0.1:1/c4n4ry?user=c4n4ry&password=c4n4ry&connectTimeout=5");
