@@ -14,7 +14,7 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * A {@link SharedStore} on Redis 5 or later: one key for each entry, expiry by Redis' own clock.
+ * A {@link SharedStore} on Redis (tested on 6.2): one key for each entry, expiry by Redis' own clock.
  *
  * <p>Stands on a Jedis of the caller, who configures it (pool, TLS, password, sentinel or cluster, time limits) and closes it. Each operation
  * is one command or one script on one key, so it is atomic and works on a cluster. A master that fails over before it has replicated may
