@@ -62,7 +62,11 @@ public final class ApiHosts {
     /** One address that stands for all: {@link WeChatApi.Builder#baseUrl}. */
     static ApiHosts only(URI url) {
         BaseUrl base = BaseUrl.of(Objects.requireNonNull(url, "url"));
-        return new ApiHosts(List.of(new Host(url.getRawAuthority(), base)));
+        String name = url.getRawAuthority();
+        if (name == null) { // OkHttp reads http:host
+            throw new IllegalArgumentException("baseUrl: http(s)://host[:port][/prefix], without query or credentials");
+        }
+        return new ApiHosts(List.of(new Host(name, base)));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one of WeChat's hosts answered to a question that needs no token.
@@ -24,10 +25,11 @@ import java.util.Optional;
 public record HostProbe(String host, int httpStatus, Optional<Instant> date, Optional<String> errcode, Duration took) {
     private static final String PATH = "/cgi-bin/get_api_domain_ip";
 
-    static HostProbe of(Host host, HttpTransport transport, InstantSource clock) {
+    static HostProbe of(Host host, HttpTransport transport, InstantSource clock, @Nullable Duration limit) {
         String what = "GET " + PATH;
         long begin = clock.millis();
-        HttpAnswer answer = transport.exchange(HttpCall.get(host.url().at(PATH, ""), what, Map.of()));
+        HttpCall call = HttpCall.get(host.url().at(PATH, ""), what, Map.of());
+        HttpAnswer answer = transport.exchange(limit == null ? call : call.within(limit, limit));
         Duration took = Duration.ofMillis(Math.max(0, clock.millis() - begin));
         return new HostProbe(host.name(), answer.status(), date(answer), errcode(what, answer), took);
     }

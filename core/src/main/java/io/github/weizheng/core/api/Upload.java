@@ -79,7 +79,7 @@ public final class Upload {
      * @param field the name of its part, {@code media} for most APIs
      * @param fileName with its extension, 1 to 255 characters
      * @param length in bytes, at least 1; a stream of another length fails the call before its end is sent
-     * @param content read to its end and closed by the upload, whatever becomes of it
+     * @param content read to its end and closed while it is sent; not touched if nothing was sent
      * @throws IllegalArgumentException as of the other form
      */
     public static Upload of(String field, String fileName, long length, InputStream content) {

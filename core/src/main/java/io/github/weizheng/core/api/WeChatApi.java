@@ -191,7 +191,7 @@ public final class WeChatApi {
      * Calls with GET and without the account's token, as {@code /sns/…} asks: the query carries a code, an AppSecret or a citizen's own
      * token. A refusal is final, also one of the token.
      *
-     * <p>No value of the query shows in a message.
+     * <p>No value of the query of 6 characters or more shows in a message.
      *
      * @param path from {@code /} on, without a query
      * @param query all parameters, not encoded, in the order of the map
@@ -245,15 +245,15 @@ public final class WeChatApi {
     }
 
     /**
-     * Asks one host, and only that, a question that needs no token: whether it can be reached from here, whether WeChat answers, and what time it is there. May be repeated;
-     * uses the client's time limit, and no listener is told.
+     * Asks one host, and only that, a question that needs no token: whether it can be reached from here, whether WeChat answers, and what time it is there.
+     * May be repeated. No listener is told.
      *
      * @param host one of the names of {@link #hosts()}
      * @throws IllegalArgumentException if it is none of them
      * @throws TransportException if it cannot be reached
      */
     public HostProbe probe(String host) {
-        return HostProbe.of(hosts.named(host), transport, clock);
+        return HostProbe.of(hosts.named(host), transport, clock, limit);
     }
 
     /**

@@ -193,6 +193,8 @@ class HostsTest {
     @Test
     void hostsAreNamedOnceAndKnown() {
         assertThat(ApiHosts.standard().names()).containsExactly(FIRST, SECOND);
+        assertThatThrownBy(() -> scene.builder().baseUrl(URI.create("http:host")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ApiHosts.of("a.b", "a.b")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ApiHosts.standard().reachedAt("a.b", URI.create("http://x")))
                 .isInstanceOf(IllegalArgumentException.class);
