@@ -98,8 +98,10 @@ class PayAnswersTest {
                     assertThat(e.effect()).isEqualTo(Effect.NONE);
                     assertThat(e.retryable()).isFalse();
                     assertThat(e.rid()).contains("08F5B8C2B506102C18FDDFEEA30620BE821E28EDC405-268435461");
-                    assertThat(e.remedy(Locale.CHINA)).contains("参数");
-                    assertThat(e.remedy(Locale.ENGLISH)).contains("parameter");
+                    assertThat(e.meaning(Locale.CHINA)).contains("参数");
+                    assertThat(e.meaning(Locale.ENGLISH)).contains("parameter");
+                    assertThat(e.remedy(Locale.CHINA)).contains("字段");
+                    assertThat(e.remedy(Locale.ENGLISH)).contains("field");
                     assertThat(e.getMessage())
                             .startsWith(
                                     "POST /v3/pay/transactions/jsapi: PARAM_ERROR 参数错误 (/amount/currency: Currency code is invalid)")
