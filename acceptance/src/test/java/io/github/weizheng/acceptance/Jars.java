@@ -11,6 +11,7 @@ final class Jars {
             io.github.weizheng.message.reply.Reply.class,
             io.github.weizheng.menu.Menu.class,
             io.github.weizheng.payment.Fen.class,
+            io.github.weizheng.store.redis.RedisStore.class,
             io.github.weizheng.testkit.WeChatSimulator.class);
 
     private Jars() {}
