@@ -28,7 +28,8 @@ public final class ClusterTokens {
             JdbcStore.createSchema(postgres.getPostgresDatabase());
             String redisUrl = "redis://127.0.0.1:" + redis.ports().get(0);
             String postgresUrl = postgres.getJdbcUrl("postgres", "postgres");
-            System.out.println("| store | JVMs × threads | rounds | upstream calls | failures | tokens seen | longest wait beyond the upstream's 300 ms |");
+            System.out.println(
+                    "| store | JVMs × threads | rounds | upstream calls | failures | tokens seen | longest wait beyond the upstream's 300 ms |");
             System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
             stampede("memory", "", 1, 1000);
             stampede("redis", redisUrl, 1, 1000);

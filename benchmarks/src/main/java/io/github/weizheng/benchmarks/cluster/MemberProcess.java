@@ -48,9 +48,12 @@ final class MemberProcess implements AutoCloseable {
     }
 
     Round result() throws IOException {
-        String[] parts = Objects.requireNonNull(from.readLine(), "the member died").split(" ", -1);
+        String[] parts =
+                Objects.requireNonNull(from.readLine(), "the member died").split(" ", -1);
         return new Round(
-                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), new HashSet<>(Arrays.asList(parts[2].split(","))));
+                Integer.parseInt(parts[0]),
+                Long.parseLong(parts[1]),
+                new HashSet<>(Arrays.asList(parts[2].split(","))));
     }
 
     /** SIGKILL. */
