@@ -3,11 +3,13 @@ package io.github.weizheng.benchmarks.cluster;
 import io.github.weizheng.core.store.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import redis.embedded.RedisServer;
 
 /**
@@ -22,7 +24,8 @@ public final class ClusterTokens {
 
     /** No arguments. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        RedisServer redis = new RedisServer(0 == arguments.length ? 16379 : Integer.parseInt(arguments[0]));
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        RedisServer redis = new RedisServer(freePort());
         redis.start();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             JdbcStore.createSchema(postgres.getPostgresDatabase());
@@ -44,6 +47,12 @@ public final class ClusterTokens {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static void stampede(String kind, String place, int jvms, int threads)
             throws IOException, InterruptedException {
         int calls = 0;
@@ -53,7 +62,7 @@ public final class ClusterTokens {
         List<MemberProcess> members = new ArrayList<>();
         try (Upstream upstream = new Upstream(UPSTREAM_TAKES)) {
             for (int i = 0; i < jvms; i++) {
-                members.add(new MemberProcess(kind, place, upstream.url(), threads));
+                members.add(new MemberProcess(kind, place, upstream.url(), threads, "wx" + jvms + "x" + threads));
             }
             for (MemberProcess member : members) {
                 member.awaitReady();
@@ -88,9 +97,9 @@ public final class ClusterTokens {
 
     private static void kill(String kind, String place) throws IOException, InterruptedException {
         try (Upstream upstream = new Upstream(UPSTREAM_TAKES);
-                MemberProcess holder = new MemberProcess(kind, place, upstream.url(), 1);
-                MemberProcess second = new MemberProcess(kind, place, upstream.url(), 50);
-                MemberProcess third = new MemberProcess(kind, place, upstream.url(), 50)) {
+                MemberProcess holder = new MemberProcess(kind, place, upstream.url(), 1, "wxkill");
+                MemberProcess second = new MemberProcess(kind, place, upstream.url(), 50, "wxkill");
+                MemberProcess third = new MemberProcess(kind, place, upstream.url(), 50, "wxkill")) {
             for (MemberProcess member : List.of(holder, second, third)) {
                 member.awaitReady();
                 member.go();
@@ -112,7 +121,10 @@ public final class ClusterTokens {
                     (System.nanoTime() - before) / 1_000_000,
                     seconds.failures() + thirds.failures(),
                     upstream.calls(),
-                    Set.of(seconds.tokens(), thirds.tokens()).size());
+                    Stream.of(seconds, thirds)
+                            .flatMap(round -> round.tokens().stream())
+                            .distinct()
+                            .count());
         }
     }
 }

@@ -39,27 +39,35 @@ public final class Member {
 
     private Member() {}
 
-    /** Kind of store, where it is, where WeChat is, how many threads. */
+    /** Kind of store, where it is, where WeChat is, how many threads, the appid. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Moving clock = new Moving();
         int threads = Integer.parseInt(arguments[3]);
         SharedStore store = store(arguments[0], arguments[1], clock);
-        WeChatApi api = WeChatApi.builder(OfficialAccount.builder("wx0123456789abcdef")
-                        .appSecret(Secret.of("secret"))
-                        .build())
-                .baseUrl(URI.create(arguments[2]))
-                .store(store)
-                .clock(clock)
-                .build();
+        // A JVM that has called WeChat before, as a portal in service has.
+        tokens("wxwarm" + ProcessHandle.current().pid(), arguments[2], store, clock)
+                .current();
+        AccessTokens tokens = tokens(arguments[4], arguments[2], store, clock);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("ready");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(round(api.accessTokens(), pool, threads));
+            System.out.println(round(tokens, pool, threads));
             clock.offset = clock.offset.plus(AN_EXPIRY);
         }
         pool.shutdownNow();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static AccessTokens tokens(String appId, String upstream, SharedStore store, InstantSource clock) {
+        return WeChatApi.builder(OfficialAccount.builder(appId)
+                        .appSecret(Secret.of("secret"))
+                        .build())
+                .baseUrl(URI.create(upstream))
+                .store(store)
+                .clock(clock)
+                .build()
+                .accessTokens();
     }
 
     private static SharedStore store(String kind, String place, InstantSource clock) {

@@ -19,7 +19,7 @@ final class MemberProcess implements AutoCloseable {
     private final Writer to;
     private final BufferedReader from;
 
-    MemberProcess(String kind, String place, URI upstream, int threads) throws IOException {
+    MemberProcess(String kind, String place, URI upstream, int threads, String appId) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -28,7 +28,8 @@ final class MemberProcess implements AutoCloseable {
                         kind,
                         place,
                         upstream.toString(),
-                        Integer.toString(threads))
+                        Integer.toString(threads),
+                        appId)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         to = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);

@@ -51,6 +51,7 @@ final class Upstream implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes(); // else the server closes the connection
         int call = calls.incrementAndGet();
         boolean hanging = hangs;
         hangs = false;
