@@ -86,6 +86,17 @@ class QuotasTest {
     }
 
     @Test
+    void oneCallLooksAgainWhileTheOthersAreHeldBack() {
+        QuotaGuard guard = new QuotaGuard(scene.clock);
+        guard.ended(to("/a"), "45009");
+        scene.clock.advance(Duration.ofMinutes(10));
+        guard.admit(to("/a"));
+        assertThatThrownBy(() -> guard.admit(to("/a"))).isInstanceOf(ApiException.class);
+        guard.ended(to("/a"), "");
+        guard.admit(to("/a"));
+    }
+
+    @Test
     void whatIsRememberedIsBounded() {
         QuotaGuard guard = new QuotaGuard(scene.clock);
         for (int i = 0; i < 1_001; i++) {
