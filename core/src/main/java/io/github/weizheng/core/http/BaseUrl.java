@@ -3,13 +3,20 @@ package io.github.weizheng.core.http;
 import io.github.weizheng.core.privacy.Quote;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 
 /** Where an API is reached: scheme, host and an optional path prefix. Immutable. */
 public final class BaseUrl {
     private static final int SHOWN = 100;
+    private static final int MAX_KNOWN = 500;
+    private static final int MAX_KNOWN_LENGTH = 200;
     private final String text;
     private final String prefix;
+
+    /** Addresses without a query, since parsing them costs more than all else that is done for a call; a program uses few paths. */
+    private final Map<String, HttpUrl> known = new ConcurrentHashMap<>();
 
     private BaseUrl(String text, String prefix) {
         this.text = text;
@@ -41,8 +48,21 @@ public final class BaseUrl {
      * @throws IllegalArgumentException if the path has a query or fragment, or leads out of this address
      */
     public HttpUrl at(String path, String rawQuery) {
+        HttpUrl url = known.get(path);
+        if (url == null) {
+            url = parsed(path);
+            if (known.size() < MAX_KNOWN && path.length() <= MAX_KNOWN_LENGTH) {
+                known.put(path, url);
+            }
+        }
+        return rawQuery.isEmpty()
+                ? url
+                : url.newBuilder().encodedQuery(rawQuery).build();
+    }
+
+    private HttpUrl parsed(String path) {
         boolean bare = path.startsWith("/") && path.indexOf('?') < 0 && path.indexOf('#') < 0;
-        HttpUrl url = bare ? HttpUrl.parse(text + path + (rawQuery.isEmpty() ? "" : "?" + rawQuery)) : null;
+        HttpUrl url = bare ? HttpUrl.parse(text + path) : null;
         if (url == null || !url.encodedPath().startsWith(prefix + "/")) {
             throw new IllegalArgumentException(
                     "path: starts with /, has no query and stays below the base URL, actual " + Quote.of(path, SHOWN));
