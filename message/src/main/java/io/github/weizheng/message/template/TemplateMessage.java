@@ -2,7 +2,6 @@ package io.github.weizheng.message.template;
 
 import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.privacy.Quote;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,7 +95,7 @@ public final class TemplateMessage {
 
     /** Collects a message. For one thread. */
     public static final class Builder {
-        private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+        private static final Pattern KEY = Pattern.compile("[A-Za-z_]\\w{0,63}");
         private static final int MAX_CLIENT_MSG_ID = 32;
         private static final int MAX_SHOWN = 40;
         private final OpenId receiver;
@@ -124,7 +123,7 @@ public final class TemplateMessage {
                 throw new IllegalArgumentException(
                         "data key: a letter, then letters, digits and _, actual " + Quote.of(key, MAX_SHOWN));
             }
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
                 throw new IllegalArgumentException("data." + key + ": no half of a surrogate pair");
             }
             if (value.isBlank()) {
