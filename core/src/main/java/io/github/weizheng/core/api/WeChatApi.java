@@ -360,7 +360,7 @@ public final class WeChatApi {
             return this;
         }
 
-        /** The client to derive from: its proxy, TLS and pool are used, and it is never closed. Share one among accounts. */
+        /** The client to derive from: its proxy, TLS and pool are used, its cache is not, and it is never closed. Share one among accounts. */
         public Builder httpClient(OkHttpClient client) {
             httpClient = Objects.requireNonNull(client, "client");
             return this;

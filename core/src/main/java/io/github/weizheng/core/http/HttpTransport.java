@@ -4,9 +4,11 @@ import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
 import java.io.IOException;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -15,9 +17,10 @@ import okhttp3.Response;
 /**
  * Makes calls with OkHttp: no redirects, bounded time and size, and a failure that says whether anything was sent.
  *
- * <p>Derived from the caller's client, whose proxy, TLS, pool and interceptors it keeps. Thread-safe.
+ * <p>Derived from the caller's client, whose proxy, TLS, pool and interceptors it keeps, but not its cache. Thread-safe.
  */
 public final class HttpTransport {
+    private static final int PROXY_AUTHENTICATION = 407;
     private final OkHttpClient client;
 
     private HttpTransport(OkHttpClient client) {
@@ -29,15 +32,9 @@ public final class HttpTransport {
         OkHttpClient.Builder derived = client.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .cache(null) // it would keep URLs, and with them tokens, on a disk
                 .addInterceptor(HttpTransport::connectInTime)
-                .addNetworkInterceptor(chain -> {
-                    // Network interceptors run once there is a connection: from here on something may have been sent.
-                    Sending sending = chain.request().tag(Sending.class);
-                    if (sending != null) {
-                        sending.sent = true;
-                    }
-                    return chain.proceed(chain.request());
-                });
+                .addNetworkInterceptor(HttpTransport::sentFromHere);
         if (client.callTimeoutMillis() == 0) {
             derived.callTimeout(Duration.ofSeconds(30));
         }
@@ -92,6 +89,27 @@ public final class HttpTransport {
             // An unchecked one is that of a caller's interceptor.
             throw sending.failed(http, e);
         }
+    }
+
+    /** Network interceptors run once there is a connection: from here on something may have been sent. */
+    private static Response sentFromHere(Interceptor.Chain chain) throws IOException {
+        Sending sending = chain.request().tag(Sending.class);
+        if (sending == null) {
+            return chain.proceed(chain.request());
+        }
+        sending.sent = true;
+        Response response = chain.proceed(chain.request());
+        Connection connection = chain.connection();
+        boolean proxied = connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
+        if (response.code() == PROXY_AUTHENTICATION && !proxied) {
+            // OkHttp would make a protocol failure of it, and lose the status.
+            response.close();
+            throw new MalformedResponseException(
+                    sending.call().what + ": HTTP " + PROXY_AUTHENTICATION + " without a proxy",
+                    PROXY_AUTHENTICATION,
+                    null);
+        }
+        return response;
     }
 
     private static Response connectInTime(Interceptor.Chain chain) throws IOException {

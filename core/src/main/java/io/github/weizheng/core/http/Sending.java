@@ -70,6 +70,11 @@ final class Sending {
         for (int i = 0; i < call.url.querySize(); i++) {
             values.add(Objects.requireNonNullElse(call.url.queryParameterValue(i), ""));
         }
+        // As the URL shows them, too.
+        for (String pair :
+                Objects.requireNonNullElse(call.url.encodedQuery(), "").split("&", -1)) {
+            values.add(pair.substring(pair.indexOf('=') + 1));
+        }
         values.remove("");
         return WithoutWords.ifSaying(values, e);
     }

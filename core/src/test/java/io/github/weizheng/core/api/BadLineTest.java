@@ -11,6 +11,7 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.token.IssuedToken;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,11 +27,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okhttp3.Cache;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What lies between the caller and WeChat: interceptors, time limits, interrupts, answers from anyone. */
 class BadLineTest {
@@ -70,6 +77,42 @@ class BadLineTest {
         TransportException e = catchThrowableOfType(TransportException.class, () -> post(api));
         assertThat(e.effect()).isEqualTo(Effect.NONE);
         assertThat(stack(e)).contains("IllegalStateException").doesNotContain(TOKEN);
+    }
+
+    @Test
+    void anInterceptorThatQuotesTheUrlDoesNotShowASecretThatIsEncodedInIt() {
+        WeChatApi api = api(chain -> {
+            throw new IOException("cannot read " + chain.request().url());
+        });
+        TransportException e = catchThrowableOfType(
+                TransportException.class,
+                () -> api.getWithoutToken("/sns/x", Map.of("secret", "c4n4ry+s/cret="), Map.class));
+        assertThat(stack(e)).contains("IOException").doesNotContain("c4n4ry");
+    }
+
+    @Test
+    void aCacheOfTheCallersClientNeverHoldsAUrlWithItsToken(@TempDir File folder) throws IOException {
+        try (Cache cache = new Cache(folder, 1_000_000)) {
+            WeChatApi api = api(new OkHttpClient.Builder().cache(cache).build());
+            for (int i = 0; i < 2; i++) {
+                server.enqueue(new MockResponse.Builder()
+                        .setHeader("Cache-Control", "max-age=600")
+                        .body("{}")
+                        .build());
+                get(api);
+            }
+            assertThat(server.getRequestCount()).isEqualTo(2);
+            assertThat(cache.urls().hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void aProxysRefusalByAHostThatIsNoneKeepsItsStatus() {
+        server.enqueue(new MockResponse.Builder().code(407).body("<html>").build());
+        MalformedResponseException e =
+                catchThrowableOfType(MalformedResponseException.class, () -> post(api(new OkHttpClient())));
+        assertThat(e.status()).isEqualTo(407);
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     }
 
     @Test
@@ -198,6 +241,22 @@ class BadLineTest {
     @Test
     void anAnswerWithoutEndIsCutOff() {
         answer("{\"a\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}");
+        assertThatThrownBy(() -> get(api(new OkHttpClient())))
+                .isInstanceOf(MalformedResponseException.class)
+                .hasMessageContaining("8 MiB");
+    }
+
+    @Test
+    void anAnswerThatGrowsWhenItIsUnpackedIsCutOff() throws IOException {
+        Buffer packed = new Buffer();
+        try (BufferedSink gzip = Okio.buffer(new GzipSink(packed))) {
+            gzip.writeUtf8("{\"a\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}");
+        }
+        assertThat(packed.size()).isLessThan(100_000);
+        server.enqueue(new MockResponse.Builder()
+                .setHeader("Content-Encoding", "gzip")
+                .body(packed)
+                .build());
         assertThatThrownBy(() -> get(api(new OkHttpClient())))
                 .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("8 MiB");
