@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * accounts.under("county-a");   // county-a, town-a1
  * }</pre>
  *
+ * <p>A token source and API security are of one account and are not inherited: each account says its own, or fetches its token with its own AppSecret.
+ *
  * <p>All share one HTTP pool and one store, in which their keys are apart by appid, unless the settings say otherwise. Nothing else is shared: each has its own tokens and quotas.
  * A group is convenient, not needed: plain {@link WeChatApi} instances live side by side just as well.
  *
@@ -124,7 +126,7 @@ public final class Accounts {
         /**
          * Adds an account that inherits from none.
          *
-         * @param settings what differs from the group; those below inherit it
+         * @param settings what differs from the group; those below inherit it, but for token source and security
          * @throws IllegalArgumentException if the name or the appid is there already
          */
         public Builder add(String name, OfficialAccount account, Consumer<? super WeChatApi.Builder> settings) {
@@ -135,7 +137,7 @@ public final class Accounts {
          * Adds an account that inherits from another.
          *
          * @param parent the name of one that was added before
-         * @param settings what differs from the parent, and takes its place; those below inherit it
+         * @param settings what differs from the parent, and takes its place; those below inherit it, but for token source and security
          * @throws IllegalArgumentException if there is no such parent, or the name or the appid is there already
          */
         public Builder add(
@@ -155,7 +157,7 @@ public final class Accounts {
             entries.forEach((name, entry) -> {
                 WeChatApi.Builder api =
                         WeChatApi.builder(entry.account).httpClient(pool).store(store);
-                fromTheTop(name).forEach(settings -> settings.accept(api));
+                fromTheTop(name).forEach(settings -> settings.accept(api.forTheNextAccount()));
                 members.put(name, new Member(entry.parent, api.build()));
             });
             return new Accounts(members);

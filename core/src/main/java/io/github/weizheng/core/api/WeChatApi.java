@@ -417,6 +417,13 @@ public final class WeChatApi {
             return new WeChatApi(this);
         }
 
+        /** Without what is one account's alone: with the token of another, its messages would leave under that one's name. */
+        Builder forTheNextAccount() {
+            tokenSource = null;
+            security = null;
+            return this;
+        }
+
         private Secret requiredSecret() {
             return account.appSecret()
                     .orElseThrow(() -> new IllegalArgumentException(

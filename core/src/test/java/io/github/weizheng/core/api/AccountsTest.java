@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.token.IssuedToken;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,39 @@ class AccountsTest {
         assertThat(scene.taken().getBody().utf8()).contains("\"appid\":\"wx2\"");
         assertThat(scene.exchanges).extracting(ApiListener.Exchange::appId).containsExactly("wx2", "wx2");
         assertThat(accounts.api("county")).isSameAs(accounts.api("county"));
+    }
+
+    @Test
+    void whatBelongsToOneAccountIsNotInherited() {
+        Accounts accounts = Accounts.builder()
+                .add("city", account("wx1"), api -> api.baseUrl(scene.url())
+                        .tokenSource(() -> IssuedToken.of(Secret.of("t-of-the-city"), Duration.ofHours(1))))
+                .add("county", "city", account("wx2"), AccountsTest::nothing)
+                .build();
+        scene.json("{\"access_token\":\"t-of-the-county\",\"expires_in\":7200}");
+        scene.json("{}");
+        scene.json("{}");
+        accounts.api("county").get("/x", Map.of(), Map.class);
+        accounts.api("city").get("/x", Map.of(), Map.class);
+        scene.taken();
+        assertThat(scene.taken().getTarget()).endsWith("=t-of-the-county");
+        assertThat(scene.taken().getTarget()).endsWith("=t-of-the-city");
+    }
+
+    @Test
+    void anAccountThatCannotFetchItsOwnTokenIsRefused() {
+        Accounts.Builder group = Accounts.builder()
+                .add(
+                        "city",
+                        account("wx1"),
+                        api -> api.tokenSource(() -> {
+                            throw new IllegalStateException("not asked");
+                        }))
+                .add("county", "city", OfficialAccount.builder("wx2").build(), AccountsTest::nothing);
+        assertThatThrownBy(group::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("appSecret: ")
+                .hasMessageContaining("wx2");
     }
 
     @Test
