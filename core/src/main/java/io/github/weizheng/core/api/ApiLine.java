@@ -6,6 +6,7 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.security.ApiResponseRejectedException;
+import io.github.weizheng.core.api.security.ApiResponseRejectedException.Reason;
 import io.github.weizheng.core.http.FailedExchange;
 import io.github.weizheng.core.http.FailedExchange.Kind;
 import io.github.weizheng.core.http.HttpAnswer;
@@ -81,6 +82,11 @@ final class ApiLine {
                 if (!GATEWAY.contains(e.status()) || !run.mayRepeatAfter(pause)) {
                     throw e;
                 }
+            } catch (ApiResponseRejectedException e) {
+                boolean gateway = e.reason() == Reason.UNSIGNED && GATEWAY.contains(e.httpStatus());
+                if (!gateway || !run.mayRepeatAfter(pause)) {
+                    throw e;
+                }
             }
             pause(run, pause);
         }
@@ -96,7 +102,7 @@ final class ApiLine {
                 T outcome = exchange.at(host, http -> limited(http, run, last));
                 choice.reached(host);
                 return outcome;
-            } catch (MalformedResponseException e) {
+            } catch (MalformedResponseException | ApiResponseRejectedException e) {
                 choice.reached(host);
                 throw e;
             } catch (FailedExchange e) {

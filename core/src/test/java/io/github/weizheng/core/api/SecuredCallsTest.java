@@ -51,6 +51,7 @@ class SecuredCallsTest {
                 .baseUrl(wechat.url())
                 .tokenSource(() -> IssuedToken.of(Secret.of("t" + ISSUED.incrementAndGet()), Duration.ofHours(2)))
                 .security(security)
+                .delayer(pause -> {})
                 .build();
     }
 
@@ -110,6 +111,16 @@ class SecuredCallsTest {
         assertThatThrownBy(() -> api.post("/wxa/secured", Map.of("a", 1), Map.class))
                 .isInstanceOfSatisfying(ApiResponseRejectedException.class, e -> assertThat(e.httpStatus())
                         .isEqualTo(502));
+    }
+
+    @Test
+    void aGatewayThatFailsIsAskedAgainIfTheCallMayBeRepeated() {
+        wechat.answer(
+                "/wxa/secured",
+                new MockResponse.Builder().code(502).body("<html>bad gateway").build());
+        assertThatThrownBy(() -> api.postRepeatable("/wxa/secured", Map.of("a", 1), Map.class))
+                .isInstanceOf(ApiResponseRejectedException.class);
+        assertThat(wechat.requests("/wxa/secured")).hasSize(3);
     }
 
     private JsonNode decrypted(RecordedRequest sent) throws Exception {
