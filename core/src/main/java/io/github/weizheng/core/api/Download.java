@@ -109,8 +109,11 @@ public final class Download implements AutoCloseable {
 
         @Override
         public long skip(long bytes) throws IOException {
+            if (bytes <= 0) {
+                return 0;
+            }
             long left = bytes;
-            byte[] buffer = new byte[(int) Math.max(0, Math.min(8192, bytes))];
+            byte[] buffer = new byte[(int) Math.min(8192, bytes)];
             while (left > 0) {
                 int read = read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (read < 0) {
@@ -118,7 +121,7 @@ public final class Download implements AutoCloseable {
                 }
                 left -= read;
             }
-            return bytes - Math.max(0, left);
+            return bytes - left;
         }
 
         @Override

@@ -161,6 +161,19 @@ class StreamsTest {
     }
 
     @Test
+    void skippingCountsWhatWasSkipped() throws IOException {
+        scene.answer(new MockResponse.Builder()
+                .addHeader("Content-Type", "image/jpeg")
+                .body("0123456789"));
+        try (Download file = api.download("/d", Map.of())) {
+            assertThat(file.stream().skip(-5)).isZero();
+            assertThat(file.stream().skip(4)).isEqualTo(4);
+            assertThat(file.stream().read()).isEqualTo('4');
+            assertThat(file.stream().skip(100)).isEqualTo(5);
+        }
+    }
+
+    @Test
     void downloadsByPostAndRepairsTheTokenOnce() throws IOException {
         scene.json("{\"errcode\":40001,\"errmsg\":\"invalid credential\"}");
         scene.answer(new MockResponse.Builder()
