@@ -100,7 +100,7 @@ final class ApiAnswer implements Outcome {
 
     /** Whether the refusal leaves open what happened: if WeChat failed itself, or if it is not understood. */
     Effect effect() {
-        boolean understood = NUMBER.matcher(code).matches() && !code.equals(Errcodes.BUSY) && status < 500;
+        boolean understood = NUMBER.matcher(code).matches() && !Errcodes.FAILED.contains(code) && status < 500;
         return understood ? Effect.NONE : Effect.UNKNOWN;
     }
 

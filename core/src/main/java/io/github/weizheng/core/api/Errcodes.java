@@ -5,12 +5,17 @@ import io.github.weizheng.core.privacy.Quote;
 import io.github.weizheng.core.remedy.Remedies;
 import io.github.weizheng.core.remedy.Remedy;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** WeChat's errcodes, and how they are told. */
 final class Errcodes {
     static final String OK = "0";
     static final String BUSY = "-1";
+
+    /** WeChat failed itself, which leaves open how far it came: system busy, customer service failed. */
+    static final Set<String> FAILED = Set.of(BUSY, "61450");
+
     static final String QUOTA = "45009";
     private static final int MAX_CODE = 32;
 

@@ -56,6 +56,7 @@ class BadAnswersTest {
                 "float as text | \"40037.00\" | 40037 | NONE",
                 "negative | -2 | -2 | NONE",
                 "busy as text | \"-1\" | -1 | UNKNOWN",
+                "customer service failed | 61450 | 61450 | UNKNOWN",
                 "fraction | 40037.5 | 40037.5 | UNKNOWN",
                 "word | \"FAIL\" | FAIL | UNKNOWN",
                 "huge | 123456789012345678901234567890 | 123456789012345678901234567890 | UNKNOWN",
