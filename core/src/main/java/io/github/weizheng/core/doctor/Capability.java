@@ -1,7 +1,6 @@
 package io.github.weizheng.core.doctor;
 
 import io.github.weizheng.core.AccountKind;
-import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ record Capability(
             return e.code().equals(NO_MENU)
                     ? Finding.fine(name, new Words("可用（尚无菜单）", "may be used; there is no menu yet"))
                     : Network.failed(name, e);
-        } catch (WeChatException e) {
+        } catch (RuntimeException e) {
             return Network.failed(name, e);
         }
     }

@@ -1,5 +1,7 @@
 package io.github.weizheng.core.doctor;
 
+import io.github.weizheng.core.StoreException;
+import io.github.weizheng.core.WeChatException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -58,6 +60,12 @@ public final class Finding {
     public String toString() {
         String head = verdict.words().en() + ": " + subject.en() + ": " + observation.en();
         return advice.en().isEmpty() ? head : head + " -> " + advice.en();
+    }
+
+    /** What may be shown of a failure: words of this library, but only the kind of anybody else's. */
+    static String said(RuntimeException e) {
+        boolean ours = e instanceof WeChatException || e instanceof StoreException;
+        return ours ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
     }
 
     Words subject() {

@@ -1,7 +1,6 @@
 package io.github.weizheng.core.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Network {
                     new Words(
                             found.size() + zh + "，每日更新：GET " + path,
                             found.size() + " " + en + ", which change: ask daily, GET " + path));
-        } catch (WeChatException e) {
+        } catch (RuntimeException e) {
             return failed(subject, e);
         }
     }
@@ -71,7 +70,7 @@ final class Network {
                             new Words(
                                     "检查线路与入口防火墙（禁 ping 也会如此显示）",
                                     "check the line and the firewall; one that drops pings looks the same"));
-        } catch (WeChatException e) {
+        } catch (RuntimeException e) {
             boolean none = e instanceof ApiException refused && refused.code().equals(NO_URL);
             return none
                     ? Finding.attention(
@@ -88,7 +87,8 @@ final class Network {
                 lossy.stream().map(ping -> ping.operator + " " + ping.loss).toList());
     }
 
-    static Finding failed(Words subject, WeChatException e) {
+    /** Also for what a token source of the office's own throws, when a token has to be replaced. */
+    static Finding failed(Words subject, RuntimeException e) {
         if (e instanceof ApiException refused) {
             return Finding.attention(
                     subject,
@@ -97,9 +97,10 @@ final class Network {
                             "could not be asked: " + refused.code() + " " + refused.meaning(Locale.ENGLISH)),
                     new Words(refused.remedy(Locale.CHINESE), refused.remedy(Locale.ENGLISH)));
         }
+        String said = Finding.said(e);
         return Finding.attention(
                 subject,
-                new Words("查询失败：" + e.getMessage(), "could not be asked: " + e.getMessage()),
+                new Words("查询失败：" + said, "could not be asked: " + said),
                 new Words("检查网络与途中的网关", "check the network and the gateways on the way"));
     }
 

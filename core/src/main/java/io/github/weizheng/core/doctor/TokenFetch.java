@@ -1,6 +1,5 @@
 package io.github.weizheng.core.doctor;
 
-import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
 import java.util.ArrayList;
@@ -34,10 +33,11 @@ final class TokenFetch {
                     e.code() + " " + e.meaning(Locale.CHINESE) + address,
                     e.code() + " " + e.meaning(Locale.ENGLISH) + address);
             return Finding.wrong(SUBJECT, seen, NOT_ALLOWED.contains(e.code()) ? allow(address) : remedy(e));
-        } catch (WeChatException e) {
+        } catch (RuntimeException e) { // the source may be the office's own
+            String said = Finding.said(e);
             return Finding.wrong(
                     SUBJECT,
-                    new Words("获取失败：" + e.getMessage(), "cannot be had: " + e.getMessage()),
+                    new Words("获取失败：" + said, "cannot be had: " + said),
                     new Words("检查网络与令牌来源（中控）", "check the network and the token source"));
         }
     }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.weizheng.core.AccountKind;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.api.ApiHosts;
 import io.github.weizheng.core.api.WeChatApi;
 import io.github.weizheng.core.test.RoutedServer;
 import io.github.weizheng.core.test.SettableClock;
+import io.github.weizheng.core.token.IssuedToken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    /** Without kept connections, on which a small answer waits 40 ms for the one before to be acknowledged. */
+    private static final OkHttpClient CLIENT = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .build();
+
     private final SettableClock clock = new SettableClock();
     private final OfficialAccount.Builder account = OfficialAccount.builder("wx1")
             .appSecret(Secret.of(SECRET))
@@ -188,12 +200,47 @@ class DoctorTest {
         assertThat(finding(examine(), "Drafts and publishing").verdict()).isNotEqualTo(Verdict.WRONG);
     }
 
+    @Test
+    void aTokenSourceOfTheOfficesOwnThatFailsIsAFinding() {
+        WeChatApi api = WeChatApi.builder(account.build())
+                .baseUrl(wechat.url())
+                .tokenSource(() -> {
+                    throw new IllegalStateException("no entry for " + SECRET);
+                })
+                .build();
+        DoctorReport report = new Doctor(api, clock).examine();
+        assertThat(finding(report, "access_token").verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(finding(report, "access_token").observation(Locale.ENGLISH)).contains("IllegalStateException");
+        assertThat(report.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aTokenThatIsRefusedHalfwayAndCannotBeReplacedIsAFinding() {
+        AtomicInteger fetched = new AtomicInteger();
+        WeChatApi api = WeChatApi.builder(account.build())
+                .baseUrl(wechat.url())
+                .tokenSource(() -> {
+                    if (fetched.getAndIncrement() > 0) {
+                        throw new StoreException("the broker's table cannot be read", null);
+                    }
+                    return IssuedToken.of(Secret.of("t1"), Duration.ofHours(1));
+                })
+                .build();
+        for (String path : List.of("/cgi-bin/getcallbackip", "/cgi-bin/callback/check", "/cgi-bin/draft/count")) {
+            wechat.answer(path, "{\"errcode\":42001,\"errmsg\":\"expired\"}");
+        }
+        DoctorReport report = new Doctor(api, clock).examine();
+        assertThat(finding(report, "Callback URL").observation(Locale.ENGLISH)).contains("table cannot be read");
+        assertThat(finding(report, "Drafts and publishing").verdict()).isEqualTo(Verdict.ATTENTION);
+    }
+
     private DoctorReport examine() {
         return new Doctor(api(account.build()), clock).examine();
     }
 
     private WeChatApi api(OfficialAccount of) {
         return WeChatApi.builder(of)
+                .httpClient(CLIENT)
                 .baseUrl(wechat.url())
                 .clock(clock)
                 .delayer(pause -> clock.advance(Duration.ZERO))
