@@ -28,7 +28,7 @@ class ArbitraryAnswersTest {
                 WeChatSide.URL, WeChatSide.APP_ID, Instant.ofEpochSecond(NOW), 200, WeChatSide.lookup(headers), body);
     }
 
-    @Property
+    @Property(tries = 200)
     void bytesOfStrangersEndInOneException(@ForAll byte[] body) {
         assertThatExceptionOfType(ApiResponseRejectedException.class).isThrownBy(() -> open(SECURITY, Map.of(), body));
         Map<String, List<String>> headers = SIDE.answer(NOW).headers();
@@ -49,7 +49,7 @@ class ArbitraryAnswersTest {
                 .isThrownBy(() -> open(SECURITY, answer.headers(), answer.bytes()));
     }
 
-    @Property
+    @Property(tries = 200)
     void headersOfStrangersEndThereToo(@ForAll("headers") Map<String, List<String>> bent) {
         WeChatSide.Answer answer = SIDE.answer(NOW);
         Map<String, List<String>> headers = new LinkedHashMap<>(answer.headers());
