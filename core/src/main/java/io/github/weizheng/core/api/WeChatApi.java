@@ -4,6 +4,7 @@ import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.security.ApiSecurity;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
@@ -304,7 +305,7 @@ public final class WeChatApi {
 
     /** With a token, and with a new one if WeChat refuses that. */
     private <A extends Outcome> Authorised<A> authorised(ApiRun run, BiFunction<ApiRun, Secret, A> exchange) {
-        Secret token = tokens.current();
+        Secret token = token(run);
         A outcome = exchange.apply(run, token);
         if (!TOKEN_REFUSED.contains(outcome.code())) {
             return new Authorised<>(outcome, token);
@@ -314,8 +315,20 @@ public final class WeChatApi {
             return new Authorised<>(outcome, token);
         }
         LOG.debug("{} refused the token; trying once more with a new one", run.call());
-        Secret next = tokens.current();
+        Secret next = token(run);
         return new Authorised<>(exchange.apply(run, next), next);
+    }
+
+    /** What became of the asking for a token is no doubt about the call, which was not sent or was refused. */
+    private Secret token(ApiRun run) {
+        try {
+            return tokens.current();
+        } catch (TransportException e) {
+            if (e.effect() == Effect.NONE || run.inDoubt()) {
+                throw e;
+            }
+            throw new TransportException(run.call() + ": not sent, without a token: " + e.getMessage(), Effect.NONE, e);
+        }
     }
 
     private record Authorised<A>(A value, Secret token) {}

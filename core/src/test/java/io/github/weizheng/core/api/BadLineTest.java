@@ -206,6 +206,25 @@ class BadLineTest {
     }
 
     @Test
+    void aTokenThatDoesNotComeMeansThatTheCallItselfHadNoEffect() {
+        WeChatApi api = WeChatApi.builder(OfficialAccount.builder("wx1")
+                        .appSecret(Secret.of("s3cret"))
+                        .build())
+                .httpClient(new OkHttpClient())
+                .baseUrl(URI.create("http://127.0.0.1:" + server.getPort()))
+                .delayer(pause -> {})
+                .build();
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                    .build());
+        }
+        TransportException e = catchThrowableOfType(TransportException.class, () -> post(api));
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(e).hasMessageContaining("POST /x").hasMessageContaining("/cgi-bin/stable_token");
+    }
+
+    @Test
     void aConnectionThatBreaksAfterTheRequestLeavesTheEffectOpenAndIsNotRepeated() {
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
