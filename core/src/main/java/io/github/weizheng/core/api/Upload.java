@@ -1,5 +1,6 @@
 package io.github.weizheng.core.api;
 
+import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,16 @@ public final class Upload {
      * @throws IllegalArgumentException as of the other form
      */
     public static Upload of(String field, Path file) throws IOException {
-        return of(field, String.valueOf(file.getFileName()), Files.size(file), () -> Files.newInputStream(file), true);
+        return of(field, String.valueOf(file.getFileName()), Files.size(file), () -> opened(file), true);
+    }
+
+    /** Failures of files quote their names. */
+    private static InputStream opened(Path file) throws IOException {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new IOException("the file cannot be read", WithoutWords.of(e));
+        }
     }
 
     /**

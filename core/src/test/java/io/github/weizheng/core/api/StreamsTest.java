@@ -13,6 +13,8 @@ import io.github.weizheng.core.token.IssuedToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +124,21 @@ class StreamsTest {
                 catchThrowableOfType(TransportException.class, () -> api.upload("/u", Map.of(), file, Uploaded.class));
         assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(scene.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsGoneDoesNotShowItsName(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("c4n4ry-zhang-san.jpg"), "face");
+        Upload upload = Upload.of("media", file);
+        Files.delete(file);
+        assertThatThrownBy(() -> api.upload("/u", Map.of(), upload, Map.class))
+                .isInstanceOf(TransportException.class)
+                .hasStackTraceContaining("NoSuchFileException")
+                .satisfies(e -> {
+                    StringWriter stack = new StringWriter();
+                    e.printStackTrace(new PrintWriter(stack));
+                    assertThat(stack.toString()).doesNotContain("c4n4ry");
+                });
     }
 
     @Test
