@@ -29,6 +29,8 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.jdbc to
             io.github.weizheng.message,
             io.github.weizheng.payment;
+    exports io.github.weizheng.core.pem to
+            io.github.weizheng.payment;
     exports io.github.weizheng.core.sm to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.http to

@@ -1,5 +1,6 @@
 package io.github.weizheng.core.api.security;
 
+import io.github.weizheng.core.pem.PemBlock;
 import io.github.weizheng.core.sm.Sm;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -10,27 +11,17 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Keys of RSA and SM2 in PEM. Messages name what a text is, never what is in it, and carry no cause for the same reason. */
+/** Keys of RSA and SM2 in PEM. Messages say nothing of what is in it, and carry no cause for the same reason. */
 final class Pem {
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]{0,65536})-----END \\1-----");
-    private static final String PRIVATE = "PRIVATE KEY";
-    private static final String PUBLIC = "PUBLIC KEY";
-    private static final String CERTIFICATE = "CERTIFICATE";
     /** The object identifier of the curve of SM2, 1.2.156.10197.1.301, as DER has it. */
     private static final String SM2_CURVE = "06082a811ccf5501822d";
 
     private Pem() {}
 
     static PrivateKey privateKey(String field, String pem) {
-        byte[] der = block(field, pem, List.of(PRIVATE)).der;
+        byte[] der = PemBlock.of(field, pem, PemBlock.PRIVATE_KEY).der();
         KeyFactory keys = suite(der).keys();
         try {
             return keys.generatePrivate(new PKCS8EncodedKeySpec(der));
@@ -42,15 +33,15 @@ final class Pem {
 
     /** Of a public key or a certificate. */
     static PublicKey publicKey(String field, String pem) {
-        Block block = block(field, pem, List.of(CERTIFICATE, PUBLIC));
-        Suite suite = suite(block.der);
-        if (block.label.equals(PUBLIC)) {
-            return publicKey(field, suite, block.der);
+        PemBlock block = PemBlock.of(field, pem, PemBlock.CERTIFICATE, PemBlock.PUBLIC_KEY);
+        Suite suite = suite(block.der());
+        if (block.is(PemBlock.PUBLIC_KEY)) {
+            return publicKey(field, suite, block.der());
         }
         CertificateFactory certificates = certificates(suite);
         try {
             return certificates
-                    .generateCertificate(new ByteArrayInputStream(block.der))
+                    .generateCertificate(new ByteArrayInputStream(block.der()))
                     .getPublicKey();
         } catch (CertificateException | RuntimeException e) {
             throw new IllegalArgumentException(field + ": not an X.509 certificate with a key of RSA or SM2");
@@ -83,45 +74,5 @@ final class Pem {
 
     private static Suite suite(byte[] der) {
         return HexFormat.of().formatHex(der).contains(SM2_CURVE) ? Suite.SM2 : Suite.RSA;
-    }
-
-    private static Block block(String field, String pem, List<String> wanted) {
-        Matcher block = BLOCK.matcher(Objects.requireNonNull(pem, "pem"));
-        if (!block.find()) {
-            throw new IllegalArgumentException(field + ": PEM of a " + String.join(" or ", wanted)
-                    + ", actual a text of " + pem.length() + " characters without such a block");
-        }
-        if (!wanted.contains(block.group(1))) {
-            throw new IllegalArgumentException(
-                    field + ": PEM of a " + String.join(" or ", wanted) + ", actual " + name(block.group(1)));
-        }
-        try {
-            return new Block(
-                    block.group(1), Base64.getDecoder().decode(block.group(2).replaceAll("\\s", "")));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(field + ": not Base64 between the lines of the PEM"
-                    + (block.group(2).contains("\\n") ? "; its line feeds are written as backslash and n" : ""));
-        }
-    }
-
-    private static String name(String label) {
-        return switch (label) {
-            case CERTIFICATE -> "a certificate";
-            case PRIVATE -> "a private key";
-            case PUBLIC -> "a public key";
-            case "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY" ->
-                label + "; convert it with openssl pkcs8 -topk8 -nocrypt";
-            default -> label;
-        };
-    }
-
-    private static final class Block {
-        final String label;
-        final byte[] der;
-
-        Block(String label, byte[] der) {
-            this.label = label;
-            this.der = der;
-        }
     }
 }

@@ -120,7 +120,7 @@ class ConfigurationTest {
                         b -> b.platformPem("a", privatePem)),
                 wrong(
                         "PKCS#1",
-                        "applicationKeyPem: PEM of a PRIVATE KEY, actual RSA PRIVATE KEY; convert it with openssl pkcs8",
+                        "applicationKeyPem: PEM of a PRIVATE KEY, actual an RSA private key in PKCS#1; convert it with openssl pkcs8",
                         b -> b.applicationKeyPem("a", privatePem.replace("PRIVATE", "RSA PRIVATE"))),
                 wrong(
                         "no PEM",
