@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A file, locked against other processes and other openers in this one. For one thread at a time. */
 final class FileDisk implements Disk {
-    private final RandomAccessFile file; // no channel: an interrupt would close that for all threads
+    /** Not read or written through its channel: an interrupt would close that for all threads. */
+    private final RandomAccessFile file;
+
     private final FileChannel lock;
 
     private FileDisk(RandomAccessFile file, FileChannel lock) {
@@ -30,6 +32,7 @@ final class FileDisk implements Disk {
             if (isNew) {
                 forceDirectory(real.getParent());
             }
+            requireLock(file.getChannel());
             return new FileDisk(file, locked(real.resolveSibling(real.getFileName() + ".lock")));
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -37,26 +40,31 @@ final class FileDisk implements Disk {
         }
     }
 
-    /** A file beside: a lock on the file itself would end as soon as anybody in this JVM had read it (POSIX). */
+    /**
+     * A file beside, for other processes: on POSIX a lock ends as soon as anybody in this JVM closes the locked file, as readers do with the audit
+     * file. A second opener here must not even open this one; the lock of the audit file keeps it off, which the JVM remembers either way.
+     */
     private static FileChannel locked(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean ours = false;
         try {
-            ours = tryLock(channel) != null;
-        } finally {
-            if (!ours) {
-                channel.close();
-            }
+            requireLock(channel);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
-        if (!ours) {
-            throw new StoreException("The audit file is in use: one writer at a time (审计文件正被另一进程或实例使用)", null);
-        }
-        return channel;
     }
 
+    private static void requireLock(FileChannel channel) throws IOException {
+        if (tryLock(channel) == null) {
+            throw new StoreException("The audit file is in use: one writer at a time (审计文件正被另一进程或实例使用)", null);
+        }
+    }
+
+    /** The last possible byte: on Windows nobody else could read what is locked. */
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
         } catch (OverlappingFileLockException e) {
             return null;
         }

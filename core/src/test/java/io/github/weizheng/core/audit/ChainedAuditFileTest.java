@@ -89,9 +89,7 @@ class ChainedAuditFileTest extends AuditTrailContract {
 
     @Test
     void aSecondInstanceIsRefusedAndTheFirstGoesOn() {
-        assertThatThrownBy(() -> ChainedAuditFile.open(path, Chains.SHA_256))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("one writer at a time");
+        assertInUse();
         file.record(Chains.act("一"));
     }
 
@@ -112,6 +110,26 @@ class ChainedAuditFileTest extends AuditTrailContract {
         assertThat(openInAnotherProcess()).isEqualTo("recorded 2");
         file = ChainedAuditFile.open(path, Chains.SHA_256);
         assertThat(file.head().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusedInstanceLeavesItLockedForOtherProcesses() throws Exception {
+        assertInUse();
+        assertThat(openInAnotherProcess()).isEqualTo("refused: one writer at a time");
+        assertInUse();
+    }
+
+    @Test
+    void anotherProcessThatWasRefusedLeavesItLockedForInstancesHere() throws Exception {
+        assertThat(openInAnotherProcess()).isEqualTo("refused: one writer at a time");
+        assertInUse();
+        assertThat(openInAnotherProcess()).isEqualTo("refused: one writer at a time");
+    }
+
+    private void assertInUse() {
+        assertThatThrownBy(() -> ChainedAuditFile.open(path, Chains.SHA_256))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("one writer at a time");
     }
 
     private String openInAnotherProcess() throws Exception {
