@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * Carries bytes between the JDK's {@code HttpServer} and a {@link CallbackHandler}:
  * {@code server.createContext("/wechat", new JdkHttpAdapter(endpoint))}.
  *
- * <p>A body of more than {@link CallbackHandler#maxBodyBytes} is answered with 400 and not kept; a handler that fails is answered with 500.
+ * <p>A body of more than {@link CallbackHandler#maxBodyBytes} is answered with 400 and not kept; a handler that fails is answered with 500. A HEAD
+ * goes to the handler like any other method, and gets the answer without its body.
  *
  * <p>Give the server an executor with a fixed number of threads: with its default, one slow sender holds up everybody, and without a bound each one
  * holds a thread and what it has sent. Start the JVM with {@code -Dsun.net.httpserver.maxReqTime=10} (seconds; for ever by default), and
@@ -78,8 +79,12 @@ public final class JdkHttpAdapter implements HttpHandler {
         Headers headers = exchange.getResponseHeaders();
         response.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         headers.set("Content-Type", response.contentType());
-        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
+        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        if (bodiless && body.length > 0) {
+            headers.set("Content-Length", Integer.toString(body.length));
+        }
+        exchange.sendResponseHeaders(response.status(), bodiless ? -1 : body.length);
+        if (!bodiless) {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
             }

@@ -73,6 +73,25 @@ class JdkHttpAdapterTest {
     }
 
     @Test
+    void aHeadIsAnsweredWithoutABody() throws Exception {
+        answer = CallbackResponse.text(405, "Not a GET.");
+        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/wechat");
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest head = HttpRequest.newBuilder(uri)
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> response = client.send(head, BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(405);
+            assertThat(response.body()).isEmpty();
+            assertThat(response.headers().firstValue("Content-Length")).contains("10");
+        }
+        assertThat(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("Not a GET.");
+    }
+
+    @Test
     void doesNotKeepWhatIsTooLargeAndAnswersEveryClient() throws Exception {
         for (int i = 0; i < 20; i++) {
             HttpResponse<String> response = post("", "x".repeat(5 * 1024 * 1024));
