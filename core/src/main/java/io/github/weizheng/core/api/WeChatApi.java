@@ -4,7 +4,6 @@ import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
-import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.security.ApiSecurity;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
@@ -24,11 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way to an official account's API: adds the token, repairs it once when WeChat refuses it, turns an errcode into an
@@ -64,8 +60,6 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/dev/api/">接口调用概述</a>
  */
 public final class WeChatApi {
-    private static final Logger LOG = LoggerFactory.getLogger(WeChatApi.class);
-    private static final Set<String> TOKEN_REFUSED = Set.of("40001", "40014", "42001");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /** Shorter values are words such as a language, which would hide half of a message. */
@@ -77,6 +71,7 @@ public final class WeChatApi {
     private final QuotaGuard guard;
     private final ApiLine line;
     private final AccessTokens tokens;
+    private final AuthorisedLine authorised;
     private final Tickets jsapiTickets;
     private final Tickets cardTickets;
     private final InstantSource clock;
@@ -94,6 +89,7 @@ public final class WeChatApi {
         line = new ApiLine(transport, wire, new HostChoice(hosts, clock), guard, notes, builder.delayer);
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
         tokens = new AccessTokens(account.appId(), source(builder), store, clock, builder.delayer);
+        authorised = new AuthorisedLine(line, tokens);
         jsapiTickets = tickets("jsapi", store, builder.delayer);
         cardTickets = tickets("wx_card", store, builder.delayer);
     }
@@ -124,6 +120,7 @@ public final class WeChatApi {
         guard = all.guard;
         line = all.line;
         tokens = all.tokens;
+        authorised = all.authorised;
         jsapiTickets = all.jsapiTickets;
         cardTickets = all.cardTickets;
     }
@@ -281,10 +278,7 @@ public final class WeChatApi {
     }
 
     <T> T call(ApiCall call, Class<T> type) {
-        WireJson.checkAnswerType(type);
-        ApiRun run = run(call);
-        Authorised<ApiAnswer> answer = authorised(run, line::send);
-        return answer.value.as(type, Set.of(answer.token.expose()), run.inDoubt());
+        return authorised.call(run(call), type);
     }
 
     <T> T callWithoutToken(ApiCall call, Collection<String> hidden, Class<T> type) {
@@ -294,44 +288,12 @@ public final class WeChatApi {
     }
 
     private Download download(ApiCall call) {
-        ApiRun run = run(call);
-        Authorised<OpenedAnswer> answer = authorised(run, line::open);
-        return answer.value.file(Set.of(answer.token.expose()), run.inDoubt());
+        return authorised.open(run(call));
     }
 
     private ApiRun run(ApiCall call) {
         return new ApiRun(call, TimeLimit.starting(limit, clock));
     }
-
-    /** With a token, and with a new one if WeChat refuses that. */
-    private <A extends Outcome> Authorised<A> authorised(ApiRun run, BiFunction<ApiRun, Secret, A> exchange) {
-        Secret token = token(run);
-        A outcome = exchange.apply(run, token);
-        if (!TOKEN_REFUSED.contains(outcome.code())) {
-            return new Authorised<>(outcome, token);
-        }
-        tokens.invalidate(token);
-        if (!run.call().resendable()) {
-            return new Authorised<>(outcome, token);
-        }
-        LOG.debug("{} refused the token; trying once more with a new one", run.call());
-        Secret next = token(run);
-        return new Authorised<>(exchange.apply(run, next), next);
-    }
-
-    /** What became of the asking for a token is no doubt about the call, which was not sent or was refused. */
-    private Secret token(ApiRun run) {
-        try {
-            return tokens.current();
-        } catch (TransportException e) {
-            if (e.effect() == Effect.NONE || run.inDoubt()) {
-                throw e;
-            }
-            throw new TransportException(run.call() + ": not sent, without a token: " + e.getMessage(), Effect.NONE, e);
-        }
-    }
-
-    private record Authorised<A>(A value, Secret token) {}
 
     /** Collects what differs from a direct line to {@code api.weixin.qq.com}. For one thread. */
     public static final class Builder {
