@@ -11,7 +11,7 @@ import java.util.Optional;
  * one citizen. Only real openids can be bound: a visitor of a snapshot page ({@code SignedIn.SnapshotVisitor}) has none to give.
  *
  * <p>A binding ends by its expiry, and is then as good as gone. It is to be erased when the citizen unsubscribes
- * ({@code onUnsubscribe(e -> binder.erase(…))}) and on request, and {@link #eraseExpired} is to be called once a day or so by the office's
+ * ({@code on(InboundEvent.Unsubscribe.class, …)} of the router) and on request, and {@link #eraseExpired} is to be called once a day or so by the office's
  * own scheduler. Implementations are thread-safe, and throw {@code StoreException} if their storage fails; whether a write took place is
  * open then, and every method may be repeated.
  */
