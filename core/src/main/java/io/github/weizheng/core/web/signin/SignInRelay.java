@@ -13,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lets several systems sign citizens in although an account has two callback domains only: the relay has one, and hands the browser on.
@@ -35,6 +33,10 @@ import java.util.stream.Stream;
  * better, it asks a service of the office that holds the secret and calls {@link WebAuthorization#exchange}, so that a visitor of a
  * snapshot page is nobody there too. The relay never exchanges a code.
  *
+ * <p><b>The systems must trust each other with their citizens.</b> No system gets another's code or state by way of the relay, but to WeChat a code is
+ * the account's and not a system's: a system that keeps the code of a citizen who came to it could use it to enter another one as that citizen. Give a
+ * vendor for whom that is too much an account of its own.
+ *
  * <p>The browser goes nowhere but to an address on the named system's own list, which is looked at on the way out and once more on the way
  * back. One handler serves both ways, at the callback address. Immutable and thread-safe; does no I/O but for the store of used states,
  * and never throws.
@@ -46,7 +48,12 @@ public final class SignInRelay implements CallbackHandler {
 
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]{1,512}");
 
-    private static final Set<String> ANSWER = Set.of("code", "state");
+    /** A parameter that some server takes for one of the answer's: in capitals, behind blanks, as a list, cut at a NUL. */
+    private static final Pattern ANSWER =
+            Pattern.compile("[\\s\\x00]*(code|state)([\\[\\s\\x00].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Some servers take a semicolon for an ampersand. */
+    private static final Pattern SEPARATOR = Pattern.compile("[&;]");
 
     private final SignInStates states;
     private final AuthorizePage authorize;
@@ -127,9 +134,10 @@ public final class SignInRelay implements CallbackHandler {
     /** Whether the address has no code or state of its own, one of which the system would take for the other. */
     private static boolean takesAnswer(URI target) {
         String query = Objects.requireNonNullElse(target.getRawQuery(), "");
-        return Stream.of(query.split("&"))
+        return SEPARATOR
+                .splitAsStream(query)
                 .map(pair -> URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8))
-                .noneMatch(ANSWER::contains);
+                .noneMatch(name -> ANSWER.matcher(name).matches());
     }
 
     private static String required(CallbackRequest request, String name) {
