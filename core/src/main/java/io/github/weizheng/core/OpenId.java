@@ -16,15 +16,15 @@ public final class OpenId extends PersonalData {
     /**
      * Wraps an openid.
      *
-     * @throws IllegalArgumentException if it is empty, longer than 128 characters, or holds a blank or control character
+     * @throws IllegalArgumentException if it is empty, longer than 128 characters, or holds anything but visible ASCII
      */
     public static OpenId of(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("openid: 1 to 128 characters, actual " + value.length());
         }
         for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) <= ' ' || value.charAt(i) == 0x7F) {
-                throw new IllegalArgumentException("openid: no blank or control character, actual at index " + i);
+            if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
+                throw new IllegalArgumentException("openid: visible ASCII only, actual another at index " + i);
             }
         }
         return new OpenId(value);

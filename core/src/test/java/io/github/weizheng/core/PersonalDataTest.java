@@ -119,6 +119,10 @@ class PersonalDataTest {
         "张, *",
         "𠮷, *",
         "John Smith, J**",
+        "葛\uDB40\uDD00, *",
+        "葛\uDB40\uDD00城, 葛\uDB40\uDD00*",
+        "e\u0301, *",
+        "阿·依, 阿**",
     })
     void aNameShowsItsFirstCharacter(String name, String shown) {
         assertThat(PersonName.of(name)).hasToString(shown);
@@ -126,7 +130,19 @@ class PersonalDataTest {
     }
 
     static Stream<String> noNames() {
-        return Stream.of("", " ", " 张三", "张三　", "张\n三", "张\u2028三", "张\ud842", "\udfb7三", "张\u0000", "三".repeat(101));
+        return Stream.of(
+                "",
+                " ",
+                " 张三",
+                "张三　",
+                "张\n三",
+                "张\u2028三",
+                "张\ud842",
+                "\udfb7三",
+                "张\u0000",
+                "三".repeat(101),
+                "\u202E张三",
+                "张\u2067三");
     }
 
     @ParameterizedTest
@@ -141,6 +157,24 @@ class PersonalDataTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PersonName.of("𠮷".repeat(101)))
                 .withMessage("name: 1 to 100 characters, actual 101");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "o6_bmj 7hMZOPfL2M",
+                "o6_bmj\n7hMZOPfL2M",
+                "\u0085o6_bmj7hMZOPfL2M",
+                "o6_bmj7hMZOPfL2\u00a0",
+                "o\u20286_bmj7hMZOPfL2M",
+                "o6_bmj7hMZOPfL2\u202e",
+                "\u3000o6_bmj7hMZOPfL2M",
+                "o\ud8426_bmj7hMZOPfL2M",
+                "𠮷o6_bmj7hMZOPfL2M",
+            })
+    void whatIsNoOpenIdIsRefusedUnseen(String text) {
+        assertRefusedUnseen(OpenId::of, text);
     }
 
     @Test
