@@ -209,7 +209,7 @@ public final class SimulatedAccount {
 
     /**
      * Adds an API that the simulator does not have, or replaces one. Calls with a valid access token and the right method are
-     * answered with what the function makes of the body; a failing function cuts the connection.
+     * answered with what the function makes of the body, and with an HTML page of status 500 when it fails.
      *
      * @param method {@code GET} or {@code POST}
      * @param path the path without query, such as {@code /cgi-bin/user/info}

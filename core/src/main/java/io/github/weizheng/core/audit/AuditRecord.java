@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * words: hand them in as {@link PersonalData}. To find the citizen again, record your own reference to the case.
  *
  * <p><b>Texts are safe to print on one line.</b> Control characters, line separators, characters that turn the direction of writing and halves of
- * surrogate pairs stand as a visible {@code \}{@code uXXXX}. Limits hold for the text as recorded, in {@code char}s; what is longer is refused, not shortened.
+ * surrogate pairs stand as a visible {@code \}{@code uXXXX}. Limits hold for the text as given and as recorded, in {@code char}s; what is longer is refused, not shortened.
  *
  * <p>Immutable and thread-safe. Two records are never equal.
  */
