@@ -4,6 +4,7 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.token.AccessTokens;
 import io.github.weizheng.core.token.IssuedToken;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code GET} with {@code Authorization: Bearer SECRET} is answered with {@code {"access_token":"…","expires_in":7100}}; with
  * {@code ?refused=SHA-256 of a token, in hex} the broker first drops that token, if it is still the current one. An unknown secret is
- * answered with 401, another method with 405, WeChat's refusal with 503 and its errcode.
+ * answered with 401, another method with 405, WeChat's refusal with 503 and its errcode, any other failure to get a token with 503 and -1.
  *
  * <p>Whoever gets the token can do everything that the account can: serve it over TLS and inside the office's network only, with a secret of its own
  * for each system. Thread-safe.
@@ -76,6 +77,9 @@ public final class TokenBroker implements CallbackHandler {
         } catch (WeChatException e) {
             LOG.warn("No access token for {}: {}", system.get(), e.getMessage());
             return failure(BUSY);
+        } catch (RuntimeException e) { // a source of the office's own may throw anything
+            LOG.warn("No access token for {}", system.get(), WithoutWords.of(e));
+            return failure(BUSY);
         }
     }
 
@@ -114,7 +118,8 @@ public final class TokenBroker implements CallbackHandler {
     }
 
     private static CallbackResponse json(int status, Map<String, Object> content) {
-        return CallbackResponse.json(status, new String(WireJson.write(content), StandardCharsets.UTF_8));
+        return CallbackResponse.json(status, new String(WireJson.write(content), StandardCharsets.UTF_8))
+                .withHeader("Cache-Control", "no-store");
     }
 
     private static String sha256(Secret token) {

@@ -110,6 +110,29 @@ class TokenBrokerTest {
     }
 
     @Test
+    void saysSoWhenTheSourceFailsInAWayOfItsOwn() {
+        AccessTokens ownSource = new AccessTokens(
+                "wx1",
+                () -> {
+                    throw new IllegalStateException("no token for o6_bmjrPTlm6_2sgVt7hMZOPfL2M");
+                },
+                new InMemoryStore(clock),
+                clock);
+        CallbackResponse answer = TokenBroker.builder(ownSource)
+                .system("portal", PORTAL)
+                .build()
+                .handle(request("GET", "", "Bearer " + PORTAL.expose()));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(text(answer)).contains("\"errcode\":-1").doesNotContain("o6_bmjr");
+    }
+
+    @Test
+    void noCacheOnTheWayKeepsAToken() {
+        assertThat(ask("GET", "", "Bearer " + PORTAL.expose()).headers().get("Cache-Control"))
+                .containsExactly("no-store");
+    }
+
+    @Test
     void wantsASecretOfItsOwnForEachSystem() {
         TokenBroker.Builder builder = TokenBroker.builder(tokens).system("a", PORTAL);
         assertThatThrownBy(() -> builder.system("b", PORTAL)).isInstanceOf(IllegalArgumentException.class);
