@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * The addresses to which a browser may be sent after sign-in: scheme, host and port exactly, and a path below a prefix.
  *
  * <p>Whatever a browser could read in another way than a server is refused, not repaired: user info, fragments, backslashes, capital letters in the
- * host, anything beyond ASCII, an escaped slash, backslash, dot, semicolon or percent sign in the path, {@code ..}, {@code //} within the
- * path. Immutable and thread-safe.
+ * host, anything beyond ASCII, an escaped slash, backslash, dot, semicolon or percent sign in the path (also one in more bytes than UTF-8
+ * allows, so a path escaped from GBK may be refused), {@code ..}, {@code //} within the path. Immutable and thread-safe.
  */
 public final class RedirectTargets {
     private static final int MAX_LENGTH = 2_048;
@@ -21,8 +21,9 @@ public final class RedirectTargets {
     private static final Pattern WRITTEN = Pattern.compile("[0-9A-Za-z._~:/?@!$&'()*+,;=%-]+");
     /** An allowed host: letters, digits, dots and hyphens, and perhaps a port. */
     private static final Pattern AUTHORITY = Pattern.compile("[0-9a-z]([0-9a-z.-]*[0-9a-z])?(:[1-9][0-9]{0,4})?");
-    /** What stands for a slash, backslash, dot, semicolon, percent sign or control character. */
-    private static final Pattern DISGUISED = Pattern.compile("%(2[fFeE5]|3[bB]|5[cC]|[01][0-9a-fA-F]|7[fF])");
+    /** What stands for a slash, backslash, dot, semicolon, percent sign or control character; in more bytes than UTF-8 allows, for careless servers. */
+    private static final Pattern DISGUISED =
+            Pattern.compile("%(2[fFeE5]|3[bB]|5[cC]|[01][0-9a-fA-F]|7[fF]|[cC][01]%[89abAB]|[eE]0%[89]|[fF]0%8)");
 
     private final List<Prefix> prefixes;
 

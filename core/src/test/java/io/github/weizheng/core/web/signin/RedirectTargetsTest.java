@@ -44,6 +44,10 @@ class RedirectTargetsTest {
             ignoreLeadingAndTrailingWhitespace = true,
             quoteCharacter = '`',
             value = {
+                "dots of too many bytes | https://ok.gov.cn/portal/%c0%ae%c0%ae/admin",
+                "slash of too many bytes | https://ok.gov.cn/portal/x%C0%AF..",
+                "a byte that begins nothing | https://ok.gov.cn/portal/%C1%9C",
+                "dot of three bytes | https://ok.gov.cn/portal/%e0%80%ae%e0%80%ae/admin",
                 "another scheme | http://ok.gov.cn/portal/",
                 "scheme in capitals | HTTPS://ok.gov.cn/portal/",
                 "no scheme | //ok.gov.cn/portal/",
