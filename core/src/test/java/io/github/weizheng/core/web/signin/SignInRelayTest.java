@@ -108,6 +108,8 @@ class SignInRelayTest {
                 "another port | water | https://test.water.gov.cn/",
                 "fragment | water | https://water.gov.cn/back#x",
                 "its own code | water | https://water.gov.cn/back?code=mine",
+                "its own code behind a semicolon | water | https://water.gov.cn/back?x=1;code=mine",
+                "its own state in a parameter's middle | water | https://water.gov.cn/back?x=1;y;state=mine&z",
                 "its own state | water | https://water.gov.cn/back?a=1&state=mine",
                 "code in capitals | water | https://water.gov.cn/back?CODE=mine",
                 "code with a blank before it | water | https://water.gov.cn/back?%20code=mine",
