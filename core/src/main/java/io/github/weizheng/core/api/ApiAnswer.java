@@ -61,7 +61,10 @@ final class ApiAnswer implements Outcome {
 
     /** The request's id, if the errmsg ends with one. */
     Optional<String> rid() {
-        String text = errmsg();
+        return rid(errmsg());
+    }
+
+    private static Optional<String> rid(String text) {
         int mark = text.lastIndexOf(RID_MARK);
         String rid = mark < 0 ? "" : text.substring(mark + RID_MARK.length()).strip();
         return Optional.of(rid).filter(found -> RID.matcher(found).matches());
@@ -87,15 +90,21 @@ final class ApiAnswer implements Outcome {
     }
 
     ApiException refusal(Collection<String> secrets, boolean inDoubt) {
-        String text = errmsg();
-        for (String secret : secrets) {
-            text = text.replace(secret, "***");
-        }
-        Optional<String> rid = rid();
+        String text = without(secrets, errmsg());
+        Optional<String> rid = rid(text);
         int mark = text.lastIndexOf(RID_MARK);
         String shown =
                 Quote.of(rid.isPresent() && mark >= 0 ? text.substring(0, mark).strip() : text, MAX_TEXT);
-        return Errcodes.refusal(what, code, shown, rid.orElse(null), status, inDoubt ? Effect.UNKNOWN : effect());
+        return Errcodes.refusal(
+                what, without(secrets, code), shown, rid.orElse(null), status, inDoubt ? Effect.UNKNOWN : effect());
+    }
+
+    private static String without(Collection<String> secrets, String words) {
+        String text = words;
+        for (String secret : secrets) {
+            text = text.replace(secret, "***");
+        }
+        return text;
     }
 
     /** Whether the refusal leaves open what happened: if WeChat failed itself, or if it is not understood. */

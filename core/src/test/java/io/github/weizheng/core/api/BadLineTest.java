@@ -163,6 +163,18 @@ class BadLineTest {
     }
 
     @Test
+    void anErrcodeOrARidThatEchoesTheTokenDoesNotShowIt() {
+        answer("{\"errcode\":\"" + TOKEN + "\",\"errmsg\":\"no\"}");
+        ApiException e = catchThrowableOfType(ApiException.class, () -> get(api(new OkHttpClient())));
+        assertThat(e.getMessage() + e.code()).doesNotContain(TOKEN);
+        String hex = "0123456789abcdef0123456789abcdef";
+        answer("{\"errcode\":40029,\"errmsg\":\"invalid code, rid: " + hex + "\"}");
+        ApiException signIn = catchThrowableOfType(ApiException.class, () -> api(new OkHttpClient())
+                .getWithoutToken("/sns/x", Map.of("secret", hex), Map.class));
+        assertThat(signIn.getMessage() + signIn.rid()).doesNotContain(hex);
+    }
+
+    @Test
     void anAnswerThatIsNotEvenHttpIsNotQuoted() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> {
