@@ -70,18 +70,18 @@ final class Renewal {
         }
     }
 
-    /** Puts a token that retires all others in the place of whatever is held or stored. */
+    /**
+     * Puts a token that retires all others in the place of whatever is held or stored; unless it was refused while it was on its way, when it is older
+     * than what has replaced it.
+     */
     HeldToken supersede(Supplier<IssuedToken> forced) {
         HeldToken old = held;
+        Refusal before = refusal;
         long now = clock.millis();
         IssuedToken issued = forced.get();
         HeldToken next = held(issued.token(), now, now + issued.lifetime().toMillis());
-        synchronized (this) {
-            if (old != null && !old.token.equals(next.token)) {
-                // A flight under way may still bring the old one.
-                refusal = new Refusal(old.token, now);
-            }
-            held = next;
+        if (!holdInsteadOf(old, next, before)) {
+            return current();
         }
         agreement.quietly(() -> {
             for (int i = 0; i < WRITES; i++) {
@@ -91,6 +91,15 @@ final class Renewal {
             }
         });
         return next;
+    }
+
+    private synchronized boolean holdInsteadOf(@Nullable HeldToken old, HeldToken next, @Nullable Refusal before) {
+        boolean kept = hold(next, before);
+        if (kept && old != null && !old.token.equals(next.token)) {
+            // A flight under way may still bring the old one.
+            refusal = new Refusal(old.token, clock.millis());
+        }
+        return kept;
     }
 
     private synchronized boolean drop(Secret refused) {

@@ -92,6 +92,21 @@ class RefusedTokensTest extends TokenScene {
     }
 
     @Test
+    void aCheckOfTheSourceThatIsLateDoesNotBringBackATokenRefusedMeanwhile() {
+        Secret refused = tokens.current();
+        AccessTokens otherJvm = tokens();
+        upstream = () -> {
+            upstream = () -> IssuedToken.of(next(), Duration.ofHours(2));
+            tokens.invalidate(refused);
+            tokens.current();
+            return IssuedToken.of(refused, Duration.ofHours(2));
+        };
+        assertThat(tokens.renew()).isEqualTo(Secret.of("token-2"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(otherJvm.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
     void aSourceThatInsistsOnARefusedTokenIsAskedRarely() {
         upstream = () -> {
             fetches.incrementAndGet();
