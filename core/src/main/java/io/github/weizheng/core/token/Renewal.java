@@ -225,13 +225,27 @@ final class Renewal {
                 .orElseGet(() -> orStale(stale, () -> {
                     Fetched mine = fetched();
                     try {
-                        return agreement.write(seen, mine.token().stored(), mine.lifetime())
-                                ? mine.token()
-                                : usable(agreement.text(), null).orElse(mine.token());
+                        return shared(mine, seen);
                     } catch (Agreement.OutOfReach e) {
                         return mine.token();
                     }
                 }));
+    }
+
+    /** What all are to use: this one, unless another wrote meanwhile. What was seen may also just have expired, or was withdrawn. */
+    private HeldToken shared(Fetched mine, Optional<String> seen) {
+        Optional<String> there = seen;
+        for (int i = 0; i < WRITES; i++) {
+            if (agreement.write(there, mine.token().stored(), mine.lifetime())) {
+                return mine.token();
+            }
+            there = agreement.text();
+            Optional<HeldToken> theirs = usable(there, null);
+            if (theirs.isPresent()) {
+                return theirs.get();
+            }
+        }
+        return mine.token();
     }
 
     private Fetched fetched() {

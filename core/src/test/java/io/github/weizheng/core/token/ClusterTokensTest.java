@@ -97,6 +97,31 @@ class ClusterTokensTest extends TokenScene {
     }
 
     @Test
+    void aTokenIsSharedEvenIfTheOldOneExpiresInTheStoreWhileItIsFetched() {
+        store.putIfAbsent("token:wx1", clock.millis() + " over", Duration.ofMillis(100));
+        upstream = () -> {
+            clock.advance(Duration.ofMillis(200));
+            return IssuedToken.of(next(), Duration.ofHours(2));
+        };
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(tokens().current()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
+    void aTokenIsSharedEvenIfAnotherJvmWithdrawsTheOldOneWhileItIsFetched() {
+        AccessTokens other = tokens();
+        tokens.current();
+        other.current();
+        clock.advance(Duration.ofMinutes(118));
+        upstream = () -> {
+            other.invalidate(Secret.of("token-1"));
+            return IssuedToken.of(next(), Duration.ofHours(2));
+        };
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(other.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
     void aWaiterLooksForWhatTheHolderWrites() {
         store.putIfAbsent("token:wx1:lease", "another JVM", Agreement.LEASE);
         AtomicInteger looks = new AtomicInteger();
