@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /** Finds by its form what identifies a citizen in a text, and masks it as its type would. */
 public final class PersonalForms {
     private static final Pattern ID_NUMBER = Pattern.compile("(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])");
-    private static final Pattern MOBILE = Pattern.compile("(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])");
+    private static final Pattern MOBILE =
+            Pattern.compile("(?<![0-9A-Za-z])(?:(?:\\+|00)?86)?1[3-9][0-9]{9}(?![0-9A-Za-z])");
+
+    private static final int MOBILE_LENGTH = 11;
 
     private PersonalForms() {}
 
@@ -23,7 +26,12 @@ public final class PersonalForms {
 
     /** Masks mobile numbers as well. Not for ids: an account number may look like one. */
     public static String maskInProse(String text) {
-        return replace(MOBILE, PhoneNumber::of, mask(text));
+        return replace(MOBILE, PersonalForms::mobile, mask(text));
+    }
+
+    /** Without the code of the country. */
+    private static PhoneNumber mobile(String found) {
+        return PhoneNumber.of(found.substring(found.length() - MOBILE_LENGTH));
     }
 
     private static String replace(Pattern form, Function<String, PersonalData> type, String text) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditRecordTest {
     private static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
@@ -92,6 +93,18 @@ class AuditRecordTest {
         assertThat(record.objectId()).contains("id:1****************X");
         assertThat(record.details()).containsEntry("to", "touser=o6***2M,4****************4");
         assertThat(record.reason()).contains("短信发送至138****5678失败, 110105194912310021 is no ID number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+8613812345678", "8613812345678", "008613812345678", "+86 13812345678", "+86-13812345678"})
+    void aMobileNumberBehindTheCodeOfTheCountryIsMaskedToo(String number) {
+        assertThat(AuditRecord.of(NOON, "sms", "send")
+                        .failed("no answer from " + number + ".")
+                        .reason())
+                .get()
+                .asString()
+                .endsWith("138****5678.")
+                .doesNotContain("1234");
     }
 
     @Test
