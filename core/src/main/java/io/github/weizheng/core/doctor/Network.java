@@ -3,6 +3,7 @@ package io.github.weizheng.core.doctor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
+import io.github.weizheng.core.privacy.Quote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Network {
     private static final Words CALLBACK = new Words("回调地址", "Callback URL");
     private static final String NO_URL = "40201";
     private static final String NO_LOSS = "0%";
+    private static final int MAX_LOSSES = 120;
 
     private Network() {}
 
@@ -82,9 +84,9 @@ final class Network {
     }
 
     private static String losses(List<Ping> lossy) {
-        return String.join(
-                ", ",
-                lossy.stream().map(ping -> ping.operator + " " + ping.loss).toList());
+        List<String> each =
+                lossy.stream().map(ping -> ping.operator + " " + ping.loss).toList();
+        return Quote.of(String.join(", ", each), MAX_LOSSES);
     }
 
     /** Also for what a token source of the office's own throws, when a token has to be replaced. */

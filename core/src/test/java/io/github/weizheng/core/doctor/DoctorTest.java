@@ -151,6 +151,17 @@ class DoctorTest {
     }
 
     @Test
+    void whatIsQuotedOfAnAnswerStaysOnItsLine() {
+        wechat.answer(
+                "/cgi-bin/callback/check",
+                "{\"dns\":[{\"ip\":\"1.2.3.4\"}],\"ping\":[{\"from_operator\":\"CAP\\u001b[2J\\nfine  token\",\"package_loss\":\""
+                        + "9".repeat(100_000) + "%\"}]}");
+        assertThat(finding(examine(), "Callback URL").observation(Locale.ENGLISH))
+                .hasSizeLessThan(200)
+                .doesNotContain("\n", "\u001b");
+    }
+
+    @Test
     void warnsOfPlainMode() {
         OfficialAccount plain = OfficialAccount.builder("wx1")
                 .appSecret(Secret.of(SECRET))
