@@ -21,7 +21,7 @@ import java.util.Objects;
  *   <li><b>A refused token</b> ({@link #invalidate}) is named, so a late caller cannot discard a newer one. It is not taken from the store again. A
  *       source that hands it out all the same is believed, and asked again half a minute later.
  *   <li><b>A store that fails</b> is done without: the source is asked, at most once at a time in this JVM, and the token is kept here. Several JVMs then
- *       fetch for themselves, which {@code stable_token} answers with the same token.
+ *       fetch for themselves, which {@code stable_token} answers with the same token; classic ones retire each other's.
  *   <li><b>WeChat out of reach</b>: as long as the old token is valid nobody notices. After that each call gets the failure of the fetch it waited for, and
  *       the next call asks again; nothing is remembered.
  *   <li><b>A clock that jumps ahead</b> makes the token look expired: one fetch. A clock that was set back, here or where the token was written,

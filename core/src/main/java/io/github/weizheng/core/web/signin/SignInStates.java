@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Issues the {@code state} of a sign-in and takes it back once: signed, expiring, bound to the browser, good for a single use.
  *
  * <p>A state has 112 small hex digits: when it ends, a digest of the browser's cookie, and an HMAC-SHA256 over both. What the sign-in is
- * about (where the citizen goes afterwards) travels in the cookie, so that beginning a sign-in writes nothing to the store: strangers
- * cannot fill it. Only a state that is genuine, not expired and in its own browser reaches the store, which remembers that it was used;
- * JVMs that share the store and the key take each other's states.
+ * about (where the citizen goes afterwards) travels in the cookie, so that beginning a sign-in writes nothing to the store. Only a state
+ * that is genuine, not expired and in its own browser reaches the store, which remembers that it was used; JVMs that share the store and
+ * the key take each other's states. A stranger who begins and returns without having been at WeChat costs one small entry for a lifetime,
+ * and, with an invented code, one call of WeChat: limit at the gateway how often an address may do so.
  *
  * <p>While the store fails, nobody is signed in ({@link Reason#STORE_UNAVAILABLE}). If it loses what it remembers (a Redis that fails
  * over, an in-memory store behind a load balancer), a state can be used a second time until it expires, though only in its own browser and
