@@ -154,6 +154,9 @@ final class Renewal {
             throw e;
         } finally {
             flight.compareAndSet(mine, null);
+            // Not yet completed if a source threw what it does not declare, as one in Kotlin may: somebody else takes
+            // over.
+            mine.complete(Optional.empty());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ConcurrentTokensTest extends TokenScene {
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -49,6 +51,23 @@ class ConcurrentTokensTest extends TokenScene {
         assertThatThrownBy(leader::get).hasCauseInstanceOf(TransportException.class);
         assertThatThrownBy(waiter::get).hasCauseInstanceOf(TransportException.class);
         assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void nobodyWaitsForeverForASourceThatThrowsWhatItDoesNotDeclare() throws Exception {
+        slowly(() -> {
+            if (fetches.incrementAndGet() == 1) {
+                throw ConcurrentTokensTest.<RuntimeException>unchecked(new IOException("as a source in Kotlin may"));
+            }
+            return IssuedToken.of(Secret.of("token-2"), Duration.ofHours(2));
+        });
+        Future<Secret> leader = pool.submit(tokens::current);
+        asked.await();
+        Future<Secret> waiter = parked(tokens::current);
+        answer.countDown();
+        assertThatThrownBy(leader::get).hasCauseInstanceOf(IOException.class);
+        assertThat(waiter.get()).isEqualTo(Secret.of("token-2"));
     }
 
     @Test
@@ -87,6 +106,12 @@ class ConcurrentTokensTest extends TokenScene {
             }
             return fetch.get();
         };
+    }
+
+    /** Throws any exception without declaring it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> RuntimeException unchecked(Exception failure) throws E {
+        throw (E) failure;
     }
 
     /** Does the work on a thread of its own, and comes back once that thread waits or has ended. */
