@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 public final class Quote {
     static final Pattern OPEN_ID = Pattern.compile("(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])");
     private static final int OPEN_ID_LENGTH = 28;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** What breaks a line, drives a terminal, or turns the direction in which a line is read. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
     private Quote() {}
 

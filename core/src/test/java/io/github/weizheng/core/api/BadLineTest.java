@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lies between the caller and WeChat: interceptors, time limits, interrupts, answers from anyone. */
 class BadLineTest {
@@ -160,6 +162,24 @@ class BadLineTest {
         ApiException e = catchThrowableOfType(ApiException.class, () -> get(api(new OkHttpClient())));
         assertThat(e.rid()).isEmpty();
         assertThat(e.getMessage()).hasSizeLessThan(1_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "escape, 001b",
+        "delete, 007f",
+        "next line, 0085",
+        "control sequence in one character, 009b",
+        "line separator, 2028",
+        "paragraph separator, 2029",
+        "from right to left, 202e",
+        "isolated from right to left, 2067",
+        "mark from right to left, 200f"
+    })
+    void anErrmsgStaysOnItsLineAndInItsDirection(String name, String character) {
+        answer("{\"errcode\":40037,\"errmsg\":\"no\\u" + character + "fine\"}");
+        ApiException e = catchThrowableOfType(ApiException.class, () -> get(api(new OkHttpClient())));
+        assertThat(e).hasMessageContaining("40037 no fine ");
     }
 
     @Test
