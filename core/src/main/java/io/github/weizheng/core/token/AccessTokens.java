@@ -11,9 +11,11 @@ import java.util.Objects;
  * The access token of one account.
  *
  * <ul>
- *   <li><b>Within a JVM</b> at most one fetch is under way. Whoever finds no valid token waits for it and gets its result or its failure.
+ *   <li><b>Within a JVM</b> at most one fetch is under way, beside what {@link #renew} and {@link #forceRefresh} ask for. Whoever finds no valid token
+ *       waits for it and gets its result or its failure; who is interrupted meanwhile, a {@code TransportException} with effect {@code NONE}.
  *   <li><b>Among the JVMs that share the store</b> one holds a lease of ten seconds and fetches; the others look every 50 ms for what it
- *       writes. If it dies, another takes over when the lease ends. Each write names what it replaces, so whoever comes late with an older
+ *       writes. If it dies, another takes over when the lease ends; after
+ *       twenty seconds whoever still waits fetches for itself. A fetch that fails looks once more for what another has written. Each write names what it replaces, so whoever comes late with an older
  *       token cannot overwrite a newer one: it uses the newer one.
  *   <li><b>Ahead of its end</b>, in the last 3 to 4½ minutes of a token's life (a random moment for each JVM), one caller fetches the next on
  *       its own thread, while the others go on with the old one. If that fails, the old one serves until it expires, and the next try is
@@ -24,8 +26,9 @@ import java.util.Objects;
  *       fetch for themselves, which {@code stable_token} answers with the same token; classic ones retire each other's.
  *   <li><b>WeChat out of reach</b>: as long as the old token is valid nobody notices. After that each call gets the failure of the fetch it waited for, and
  *       the next call asks again; nothing is remembered.
- *   <li><b>A clock that jumps ahead</b> makes the token look expired: one fetch. A clock that was set back, here or where the token was written,
- *       lets it look valid for too long: WeChat refuses it, and it is replaced.
+ *   <li><b>A clock that jumps</b> ahead makes the token look expired: one fetch. After one was set back by more than a minute nobody knows when the token ends:
+ *       one fetch, too, and the old one serves until it has succeeded. A token written by a clock that is hours ahead looks valid for too long: WeChat
+ *       refuses it, and it is replaced.
  * </ul>
  *
  * <p>Reading a valid token takes no lock and allocates nothing. Starts no thread. Thread-safe.
@@ -33,6 +36,7 @@ import java.util.Objects;
  * @see <a href="https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html">getStableAccessToken</a>
  */
 public final class AccessTokens {
+    private static final Duration LONGEST_HANDED_ON = Duration.ofDays(1);
     private final TokenSource source;
     private final InstantSource clock;
     private final Renewal renewal;
@@ -67,10 +71,12 @@ public final class AccessTokens {
         return renewal.current().token;
     }
 
-    /** As {@link #current}, with how long it is still valid: for handing it to another system. */
+    /** As {@link #current}, with how long it is still valid, a day at most: for handing it to another system. */
     public IssuedToken issued() {
         HeldToken now = renewal.current();
-        return IssuedToken.of(now.token, Duration.ofMillis(Math.max(1, now.expiresAt - clock.millis())));
+        // A clock that was set back makes it look longer than any token lives.
+        long left = Math.min(now.expiresAt - clock.millis(), LONGEST_HANDED_ON.toMillis());
+        return IssuedToken.of(now.token, Duration.ofMillis(Math.max(1, left)));
     }
 
     /**

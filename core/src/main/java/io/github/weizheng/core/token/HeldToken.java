@@ -1,22 +1,62 @@
 package io.github.weizheng.core.token;
 
 import io.github.weizheng.core.Secret;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** A token in hand, with the two moments that matter, in epoch milliseconds. */
+/** A token in hand, with the moments that matter, in epoch milliseconds. */
 final class HeldToken {
+    /** WeChat renews a stable token 5 minutes before its end; earlier than that it hands out the same one again. */
+    private static final long AHEAD_MILLIS = Duration.ofMinutes(3).toMillis();
+
+    private static final long JITTER_MILLIS = Duration.ofSeconds(90).toMillis();
+    private static final long PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
+
+    /** How far clocks are set back in passing. */
+    private static final long BACK_MILLIS = Duration.ofMinutes(1).toMillis();
+
     final Secret token;
     final long expiresAt;
-    final long refreshAt;
+    private final long refreshAt;
 
-    HeldToken(Secret token, long expiresAt, long refreshAt) {
+    /** A clock that shows less was set back: when the token ends, it no longer knows. */
+    private final long since;
+
+    private HeldToken(Secret token, long expiresAt, long refreshAt, long since) {
         this.token = token;
         this.expiresAt = expiresAt;
         this.refreshAt = refreshAt;
+        this.since = since;
     }
 
-    HeldToken refreshAt(long moment) {
-        return new HeldToken(token, expiresAt, moment);
+    /** Got now; to be renewed ahead of its end, at a moment of this JVM's own. */
+    static HeldToken got(Secret token, long now, long expiresAt) {
+        long left = expiresAt - now;
+        long ahead = AHEAD_MILLIS + ThreadLocalRandom.current().nextLong(JITTER_MILLIS);
+        long pause = Math.min(PAUSE_MILLIS, left / 2);
+        long refreshAt = Math.max(now + pause, expiresAt - Math.min(ahead, left / 4));
+        return new HeldToken(token, expiresAt, refreshAt, now - BACK_MILLIS);
+    }
+
+    /** The same, to be looked at again after a while. */
+    HeldToken keptFor(long millis, long now) {
+        return new HeldToken(token, expiresAt, Math.min(expiresAt, now + millis), now - BACK_MILLIS);
+    }
+
+    /** Whether it serves, and there is nothing to do. */
+    boolean isFresh(long now) {
+        return now < refreshAt && now >= since;
+    }
+
+    /** Whether it serves as far as is known. */
+    boolean isValid(long now) {
+        return now < expiresAt;
+    }
+
+    /** Whether another is better: one that ends later, or simply another if this one's end is not known. */
+    boolean yieldsTo(Stored other, long now) {
+        return now < since ? !other.token().equals(token) : other.expiresAt() > expiresAt;
     }
 
     /** The form in the store: what all JVMs agree on, without this one's own moment of refresh. */

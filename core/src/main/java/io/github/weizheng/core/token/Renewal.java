@@ -10,34 +10,17 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An expiring secret, fetched by one thread of one JVM and used by all: what access tokens and tickets have in common. */
 final class Renewal {
-    /** WeChat renews a stable token 5 minutes before its end; earlier than that it hands out the same one again. */
-    private static final long AHEAD_MILLIS = Duration.ofMinutes(3).toMillis();
-
-    private static final long JITTER_MILLIS = Duration.ofSeconds(90).toMillis();
     private static final long PAUSE_MILLIS = Duration.ofSeconds(30).toMillis();
 
-    /** How soon to look for what another JVM fetches: at once needed, or while the old one still serves. */
-    private static final Duration LOOK = Duration.ofMillis(50);
-
-    private static final long LOOK_LATER_MILLIS = Duration.ofSeconds(1).toMillis();
-
-    /** Two holders may die one after the other; then it is fetched without a lease, whatever the store says. */
-    private static final long LOOKS = 2 * Agreement.LEASE.dividedBy(LOOK);
-
-    private static final int WRITES = 5;
-
-    private final TokenSource source;
-    private final Agreement agreement;
+    private final JointFetch joint;
     private final InstantSource clock;
-    private final Delayer delayer;
 
     /** Read without a lock; written under this object's, so that a late invalidation cannot hit a newer token. */
     private volatile @Nullable HeldToken held;
@@ -48,25 +31,23 @@ final class Renewal {
     private final AtomicReference<@Nullable Flight> flight = new AtomicReference<>();
 
     Renewal(String key, TokenSource source, SharedStore store, InstantSource clock, Delayer delayer) {
-        this.source = Objects.requireNonNull(source, "source");
-        this.agreement = new Agreement(key, Objects.requireNonNull(store, "store"));
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.delayer = Objects.requireNonNull(delayer, "delayer");
+        this.joint = new JointFetch(
+                Objects.requireNonNull(source, "source"),
+                new Agreement(key, Objects.requireNonNull(store, "store")),
+                clock,
+                Objects.requireNonNull(delayer, "delayer"),
+                this::lastRefused);
     }
 
     HeldToken current() {
         HeldToken now = held;
-        return now != null && clock.millis() < now.refreshAt ? now : refreshed();
+        return now != null && now.isFresh(clock.millis()) ? now : refreshed();
     }
 
     void invalidate(Secret refused) {
         if (drop(refused)) {
-            agreement.quietly(() -> agreement
-                    .text()
-                    .filter(text -> HeldToken.Stored.parse(text)
-                            .filter(stored -> stored.token().equals(refused))
-                            .isPresent())
-                    .ifPresent(agreement::withdraw));
+            joint.withdraw(refused);
         }
     }
 
@@ -79,27 +60,25 @@ final class Renewal {
         Refusal before = refusal;
         long now = clock.millis();
         IssuedToken issued = forced.get();
-        HeldToken next = held(issued.token(), now, now + issued.lifetime().toMillis());
+        HeldToken next =
+                HeldToken.got(issued.token(), now, now + issued.lifetime().toMillis());
         if (!holdInsteadOf(old, next, before)) {
             return current();
         }
-        agreement.quietly(() -> {
-            for (int i = 0; i < WRITES; i++) {
-                if (agreement.write(agreement.text(), next.stored(), issued.lifetime())) {
-                    return;
-                }
-            }
-        });
+        joint.publish(next, issued.lifetime());
         return next;
     }
 
     private synchronized boolean holdInsteadOf(@Nullable HeldToken old, HeldToken next, @Nullable Refusal before) {
-        boolean kept = hold(next, before);
-        if (kept && old != null && !old.token.equals(next.token)) {
+        if (wasRefusedSince(before, next.token)) {
+            return false;
+        }
+        held = next;
+        if (old != null && !old.token.equals(next.token)) {
             // A flight under way may still bring the old one.
             refusal = new Refusal(old.token, clock.millis());
         }
-        return kept;
+        return true;
     }
 
     private synchronized boolean drop(Secret refused) {
@@ -125,7 +104,7 @@ final class Renewal {
                 return lead(mine);
             }
             HeldToken stale = held;
-            if (stale != null && clock.millis() < stale.expiresAt) {
+            if (stale != null && stale.isValid(clock.millis())) {
                 return stale;
             }
             if (theirs.leader == Thread.currentThread()) {
@@ -154,8 +133,7 @@ final class Renewal {
             throw e;
         } finally {
             flight.compareAndSet(mine, null);
-            // Not yet completed if a source threw what it does not declare, as one in Kotlin may: somebody else takes
-            // over.
+            // Not yet completed if a source threw what it does not declare, as one in Kotlin may: another takes over.
             mine.complete(Optional.empty());
         }
     }
@@ -164,151 +142,68 @@ final class Renewal {
     private HeldToken landed() {
         while (true) {
             Refusal before = refusal;
-            HeldToken next = next();
-            if (hold(next, before)) {
-                return next;
+            HeldToken stale = held;
+            Optional<HeldToken> landed = hold(next(stale), stale, before);
+            if (landed.isPresent()) {
+                return landed.get();
             }
         }
     }
 
-    private synchronized boolean hold(HeldToken next, @Nullable Refusal before) {
-        boolean overtaken = !Objects.equals(refusal, before) && isRefused(next.token);
-        if (!overtaken) {
-            held = next;
+    private synchronized Optional<HeldToken> hold(HeldToken next, @Nullable HeldToken stale, @Nullable Refusal before) {
+        HeldToken now = held;
+        if (now != null && now != stale) {
+            return Optional.of(now); // it was superseded meanwhile
         }
-        return !overtaken;
+        if (wasRefusedSince(before, next.token)) {
+            return Optional.empty();
+        }
+        held = next;
+        return Optional.of(next);
     }
 
-    private boolean isRefused(Secret token) {
-        Refusal last = refusal;
-        return last != null && last.token().equals(token);
-    }
-
-    /** What the flight brings. Looks again first: another flight may have landed just before this one took off. */
-    private HeldToken next() {
-        HeldToken stale = held;
-        if (stale != null && clock.millis() < stale.refreshAt) {
+    /**
+     * What the flight brings. Looks again first: another flight may have landed just before this one took off. While what is held is good (the old one,
+     * or one that superseded it), a failure to get the next costs nothing.
+     */
+    private HeldToken next(@Nullable HeldToken stale) {
+        if (stale != null && stale.isFresh(clock.millis())) {
             return stale;
         }
         try {
-            return agreed(stale);
-        } catch (Agreement.OutOfReach e) {
-            return orStale(stale, () -> fetched().token());
-        }
-    }
-
-    /** Takes what another JVM has fetched, fetches for all of them, or waits for the one that does. */
-    private HeldToken agreed(@Nullable HeldToken stale) {
-        for (long look = 0; look < LOOKS; look++) {
-            Optional<HeldToken> others = usable(agreement.text(), stale);
-            if (others.isPresent()) {
-                return others.get();
-            }
-            Optional<String> lease = agreement.lease();
-            if (lease.isPresent()) {
-                try {
-                    return fetchedForAll(stale);
-                } finally {
-                    agreement.release(lease.get());
-                }
-            }
-            long now = clock.millis();
-            if (stale != null && now < stale.expiresAt) {
-                return stale.refreshAt(Math.min(stale.expiresAt, now + LOOK_LATER_MILLIS));
-            }
-            pause();
-        }
-        return fetchedForAll(stale);
-    }
-
-    private HeldToken fetchedForAll(@Nullable HeldToken stale) {
-        // Whoever held the lease before may have written between the look and the lease.
-        Optional<String> seen = agreement.text();
-        return usable(seen, stale)
-                .orElseGet(() -> orStale(stale, () -> {
-                    Fetched mine = fetched();
-                    try {
-                        return shared(mine, seen);
-                    } catch (Agreement.OutOfReach e) {
-                        return mine.token();
-                    }
-                }));
-    }
-
-    /** What all are to use: this one, unless another wrote meanwhile. What was seen may also just have expired, or was withdrawn. */
-    private HeldToken shared(Fetched mine, Optional<String> seen) {
-        Optional<String> there = seen;
-        for (int i = 0; i < WRITES; i++) {
-            if (agreement.write(there, mine.token().stored(), mine.lifetime())) {
-                return mine.token();
-            }
-            there = agreement.text();
-            Optional<HeldToken> theirs = usable(there, null);
-            if (theirs.isPresent()) {
-                return theirs.get();
-            }
-        }
-        return mine.token();
-    }
-
-    private Fetched fetched() {
-        // Counted from before the call, so that a slow answer never lengthens a token's life.
-        long now = clock.millis();
-        Refusal last = refusal;
-        IssuedToken issued = last == null ? source.fetch() : source.fetchInsteadOf(last.token());
-        return new Fetched(held(issued.token(), now, now + issued.lifetime().toMillis()), issued.lifetime());
-    }
-
-    /** While the old one is good, a failure to get the next costs nothing. */
-    private HeldToken orStale(@Nullable HeldToken stale, Supplier<HeldToken> fetch) {
-        try {
-            return fetch.get();
+            return joint.after(stale);
         } catch (RuntimeException e) {
+            HeldToken inHand = held;
             long now = clock.millis();
-            if (stale != null && now < stale.expiresAt && !isRefused(stale.token)) {
-                return stale.refreshAt(Math.min(stale.expiresAt, now + PAUSE_MILLIS));
+            if (inHand != null && inHand.isValid(now)) {
+                return inHand.keptFor(PAUSE_MILLIS, now);
             }
             throw e;
         }
     }
 
-    /** What another JVM has written, if it is good for longer than what is held here and has not been refused. */
-    private Optional<HeldToken> usable(Optional<String> stored, @Nullable HeldToken stale) {
-        long now = clock.millis();
-        long longerThan = stale == null ? now : Math.max(now, stale.expiresAt);
-        return stored.flatMap(HeldToken.Stored::parse)
-                .filter(other -> other.expiresAt() > longerThan && !isRefused(other.token()))
-                .map(other -> held(other.token(), now, other.expiresAt()));
+    private boolean wasRefusedSince(@Nullable Refusal before, Secret token) {
+        return !Objects.equals(refusal, before) && Objects.equals(token, lastRefused());
     }
 
-    private void pause() {
-        try {
-            delayer.delay(LOOK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException("Interrupted while another system fetches the token", Effect.NONE, e);
-        }
-    }
-
-    private static HeldToken held(Secret token, long now, long expiresAt) {
-        long left = expiresAt - now;
-        long ahead = AHEAD_MILLIS + ThreadLocalRandom.current().nextLong(JITTER_MILLIS);
-        long pause = Math.min(PAUSE_MILLIS, left / 2);
-        return new HeldToken(token, expiresAt, Math.max(now + pause, expiresAt - Math.min(ahead, left / 4)));
+    private @Nullable Secret lastRefused() {
+        Refusal last = refusal;
+        return last == null ? null : last.token();
     }
 
     private static Optional<HeldToken> join(Flight flight) {
         try {
-            return flight.join();
-        } catch (CompletionException e) {
+            return flight.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("Interrupted while another thread fetches the token", Effect.NONE, e);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e;
+            throw new IllegalStateException("The thread that fetched the token failed", e.getCause());
         }
     }
-
-    private record Fetched(HeldToken token, Duration lifetime) {}
 
     /** A fetch under way, for which others wait; empty if its thread was interrupted. */
     private static final class Flight extends CompletableFuture<Optional<HeldToken>> {

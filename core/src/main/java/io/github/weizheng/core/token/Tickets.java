@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * <p>WeChat issues few of them, so they are kept exactly as access tokens are: one fetch for all JVMs, renewed ahead, the old one served meanwhile; see
  * {@link AccessTokens} for what happens when the store, WeChat or the clock fails. Only browsers notice that a ticket is refused (a signature that is wrong on
- * all pages, as after a clock was set back by hours): until somebody says so with {@link #invalidate}, it is used to its end. A ticket never belongs into a
+ * all pages): until somebody says so with {@link #invalidate}, it is used to its end. A ticket never belongs into a
  * page. Thread-safe.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/api/webdev/jssdk/api_getticket.html">getTicket</a>

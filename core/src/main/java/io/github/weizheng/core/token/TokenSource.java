@@ -9,7 +9,7 @@ import io.github.weizheng.core.Secret;
 @FunctionalInterface
 public interface TokenSource {
     /**
-     * Asks for the token that is valid now. Called by one thread at a time for an account and JVM.
+     * Asks for the token that is valid now. Called by one thread at a time for an account and JVM, {@link AccessTokens#renew} aside.
      *
      * @throws io.github.weizheng.core.WeChatException if there is none to be had
      */

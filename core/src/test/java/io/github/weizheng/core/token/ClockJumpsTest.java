@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.Secret;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ClockJumpsTest extends TokenScene {
@@ -16,12 +17,44 @@ class ClockJumpsTest extends TokenScene {
     }
 
     @Test
-    void aClockThatWasSetBackLeavesATokenThatIsReplacedWhenRefused() {
+    void aClockThatWasSetBackCostsOneFetchToo() {
+        AccessTokens otherJvm = tokens();
+        tokens.current();
+        otherJvm.current();
+        clock.advance(Duration.ofDays(-30));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(otherJvm.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+    }
+
+    @Test
+    void aClockThatIsSetBackByAMomentCostsNothing() {
+        tokens.current();
+        clock.advance(Duration.ofSeconds(-50));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
+    void afterAClockWasSetBackTheOldTokenServesWhileNoOtherCanBeHad() {
+        AtomicInteger asked = new AtomicInteger();
         tokens.current();
         clock.advance(Duration.ofDays(-30));
+        upstream = () -> {
+            asked.incrementAndGet();
+            return unreachable();
+        };
         assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
-        tokens.invalidate(Secret.of("token-1"));
-        assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aClockThatWasSetBackByYearsStillLetsATokenBeHandedOn() {
+        tokens.current();
+        clock.advance(Duration.ofDays(-800));
+        upstream = this::unreachable;
+        assertThat(tokens.issued().token()).isEqualTo(Secret.of("token-1"));
+        assertThat(tokens.issued().lifetime()).isLessThanOrEqualTo(Duration.ofDays(1));
     }
 
     @Test

@@ -16,7 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +37,20 @@ class ClusterTokensTest extends TokenScene {
     @Test
     void fourJvmsWithFiftyThreadsEachFetchOnce() throws Exception {
         CountDownLatch start = new CountDownLatch(1);
-        Delayer real = Delayer.blocking();
+        CountDownLatch waiting = new CountDownLatch(3);
         upstream = () -> {
-            IssuedToken issued = IssuedToken.of(next(), Duration.ofHours(2));
-            pauseFor(Duration.ofMillis(120));
-            return issued;
+            await(waiting);
+            return IssuedToken.of(next(), Duration.ofHours(2));
         };
         List<Callable<Secret>> calls = new ArrayList<>();
         for (int jvm = 0; jvm < 4; jvm++) {
-            AccessTokens own = new AccessTokens("wx1", () -> upstream.get(), store, clock, real);
+            AtomicBoolean counted = new AtomicBoolean();
+            AccessTokens own = new AccessTokens("wx1", () -> upstream.get(), store, clock, pause -> {
+                if (!counted.getAndSet(true)) {
+                    waiting.countDown();
+                }
+                Delayer.blocking().delay(pause);
+            });
             for (int thread = 0; thread < 50; thread++) {
                 calls.add(() -> {
                     start.await();
@@ -137,6 +145,41 @@ class ClusterTokensTest extends TokenScene {
     }
 
     @Test
+    void aTokenIsSharedThoughTheOldOneLeavesTheStoreDuringTheFetch() {
+        store.putIfAbsent("token:wx1", clock.millis() + " old", Duration.ofMillis(200));
+        upstream = () -> {
+            clock.advance(Duration.ofMillis(300));
+            return IssuedToken.of(next(), Duration.ofHours(2));
+        };
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        assertThat(tokens().current()).isEqualTo(Secret.of("token-1"));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void whoeverCannotReachWeChatUsesWhatAnotherJvmFetchedMeanwhile() {
+        AccessTokens other = tokens();
+        Supplier<IssuedToken> working = upstream;
+        upstream = () -> {
+            clock.advance(Agreement.LEASE);
+            upstream = working;
+            other.current();
+            return unreachable();
+        };
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
+    void aSlowStoreDoesNotMakeTheWaitLonger() {
+        store.putIfAbsent("token:wx1:lease", "another JVM, which never ends", Duration.ofDays(1));
+        SharedStore slow = new Forwarding(store, operation -> clock.advance(Duration.ofSeconds(1)));
+        long before = clock.millis();
+        new AccessTokens("wx1", () -> upstream.get(), slow, clock, clock::advance).current();
+        assertThat(Duration.ofMillis(clock.millis() - before)).isLessThan(Duration.ofSeconds(30));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
     void whoeverIsInterruptedWhileWaitingIsToldSoAndTheOthersGoOn() {
         store.putIfAbsent("token:wx1:lease", "another JVM", Agreement.LEASE);
         AccessTokens interrupted = new AccessTokens("wx1", this::unreachable, store, clock, pause -> {
@@ -153,7 +196,7 @@ class ClusterTokensTest extends TokenScene {
         upstream = () -> {
             if (calls.incrementAndGet() == 1) {
                 asked.countDown();
-                pauseFor(Duration.ofMinutes(1)); // until interrupted
+                await(new CountDownLatch(1)); // until interrupted
                 throw new TransportException(
                         "cut", io.github.weizheng.core.WeChatException.Effect.UNKNOWN, new java.io.IOException());
             }
@@ -174,8 +217,12 @@ class ClusterTokensTest extends TokenScene {
     @ParameterizedTest
     @ValueSource(strings = {"get", "putIfAbsent", "replace", "removeIfEquals"})
     void aStoreThatFailsInOnePlaceCostsNoTokenAndNoSecondFetch(String broken) {
-        AccessTokens alone =
-                new AccessTokens("wx1", () -> upstream.get(), new HalfBroken(store, broken), clock, clock::advance);
+        AccessTokens alone = new AccessTokens(
+                "wx1",
+                () -> upstream.get(),
+                new Forwarding(store, operation -> failAt(broken, operation)),
+                clock,
+                clock::advance);
         assertThat(alone.current()).isEqualTo(Secret.of("token-1"));
         alone.invalidate(Secret.of("token-1"));
         assertThat(alone.current()).isEqualTo(Secret.of("token-2"));
@@ -221,44 +268,44 @@ class ClusterTokensTest extends TokenScene {
         assertThat(told).containsExactly(Secret.of("token-1"));
     }
 
-    private static void pauseFor(Duration duration) {
+    private static void await(CountDownLatch latch) {
         try {
-            Delayer.blocking().delay(duration);
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A store of which one operation fails. */
-    private record HalfBroken(SharedStore store, String broken) implements SharedStore {
+    private static void failAt(String broken, String operation) {
+        if (operation.equals(broken)) {
+            throw new IllegalStateException("down");
+        }
+    }
+
+    /** A store at which something happens before each operation. */
+    private record Forwarding(SharedStore store, Consumer<String> first) implements SharedStore {
         @Override
         public Optional<String> get(String key) {
-            fail("get");
+            first.accept("get");
             return store.get(key);
         }
 
         @Override
         public boolean putIfAbsent(String key, String value, Duration timeToLive) {
-            fail("putIfAbsent");
+            first.accept("putIfAbsent");
             return store.putIfAbsent(key, value, timeToLive);
         }
 
         @Override
         public boolean replace(String key, String expected, String value, Duration timeToLive) {
-            fail("replace");
+            first.accept("replace");
             return store.replace(key, expected, value, timeToLive);
         }
 
         @Override
         public boolean removeIfEquals(String key, String expected) {
-            fail("removeIfEquals");
+            first.accept("removeIfEquals");
             return store.removeIfEquals(key, expected);
-        }
-
-        private void fail(String operation) {
-            if (operation.equals(broken)) {
-                throw new IllegalStateException("down");
-            }
         }
     }
 }

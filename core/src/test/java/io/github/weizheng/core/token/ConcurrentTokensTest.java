@@ -71,6 +71,20 @@ class ConcurrentTokensTest extends TokenScene {
     }
 
     @Test
+    void whoeverIsInterruptedWhileAnotherFetchesIsToldSoAndTheOthersGoOn() throws Exception {
+        slowly(() -> IssuedToken.of(next(), Duration.ofHours(2)));
+        Future<Secret> leader = pool.submit(tokens::current);
+        asked.await();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(tokens::current)
+                .isInstanceOf(TransportException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        answer.countDown();
+        assertThat(leader.get()).isEqualTo(Secret.of("token-1"));
+    }
+
+    @Test
     void nobodyGetsAnExpiredTokenWhileOneRenews() throws Exception {
         tokens.current();
         clock.advance(Duration.ofHours(2));

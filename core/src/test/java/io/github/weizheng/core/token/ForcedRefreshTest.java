@@ -9,6 +9,7 @@ import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,25 @@ class ForcedRefreshTest extends TokenScene {
                 .satisfies(e -> assertThat(e.retryAt().toString()).endsWith("T16:00:00Z"))
                 .satisfies(e -> clock.advance(Duration.between(clock.instant(), e.retryAt())));
         assertThat(forcible.forceRefresh()).isEqualTo(Secret.of("token-21"));
+    }
+
+    @Test
+    void aFetchThatFailsOrIsLateMeanwhileHidesNothing() {
+        Supplier<IssuedToken> issuing = upstream;
+        upstream = () -> {
+            upstream = issuing;
+            forcible.forceRefresh();
+            return unreachable();
+        };
+        assertThat(forcible.current()).isEqualTo(Secret.of("token-1"));
+        clock.advance(Duration.ofHours(2));
+        upstream = () -> {
+            upstream = issuing;
+            forcible.forceRefresh();
+            return IssuedToken.of(Secret.of("fetched before that"), Duration.ofHours(2));
+        };
+        assertThat(forcible.current()).isEqualTo(Secret.of("token-3"));
+        assertThat(forcible.current()).isEqualTo(Secret.of("token-3"));
     }
 
     @Test

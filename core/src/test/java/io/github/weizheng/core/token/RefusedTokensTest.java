@@ -107,6 +107,16 @@ class RefusedTokensTest extends TokenScene {
     }
 
     @Test
+    void aTokenThatItsSourceInsistsOnServesWhileItsRenewalFails() {
+        upstream = () -> IssuedToken.of(Secret.of("same"), Duration.ofHours(2));
+        tokens.invalidate(tokens.current());
+        tokens.current();
+        clock.advance(Duration.ofMinutes(118));
+        upstream = this::unreachable;
+        assertThat(tokens.current()).isEqualTo(Secret.of("same"));
+    }
+
+    @Test
     void aSourceThatInsistsOnARefusedTokenIsAskedRarely() {
         upstream = () -> {
             fetches.incrementAndGet();
