@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the READMEs show is what is compiled and run. */
+/** What the READMEs and the guides show is what is compiled and run. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION =
@@ -23,10 +23,19 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
     void everyJavaBlockIsARegionOfTheQuickstart(String readme) throws IOException {
-        List<String> regions = regions();
+        List<String> regions = regions("samples/quickstart/src/main/java");
         List<String> blocks = blocks(readme, "java");
         assertThat(blocks).isNotEmpty();
         assertThat(regions).containsAll(blocks);
+    }
+
+    /** In both directions: a region that no guide shows is one that was forgotten there. */
+    @Test
+    void theJavaBlocksOfTheGuideAreTheRegionsOfItsTests() throws IOException {
+        assertThat(blocks("docs/guide/core.zh-CN.md", "java"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        regions("acceptance/src/test/java/io/github/weizheng/acceptance/guide"));
     }
 
     @Test
@@ -44,9 +53,9 @@ class ReadmeTest {
         assertThat(Files.readAllLines(Jars.repository().resolve(".ci/run"))).contains(commands.get(1));
     }
 
-    private static List<String> blocks(String readme, String language) throws IOException {
+    private static List<String> blocks(String document, String language) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(Files.readString(Jars.repository().resolve(readme)));
+        Matcher block = BLOCK.matcher(Files.readString(Jars.repository().resolve(document)));
         while (block.find()) {
             if (block.group(1).equals(language)) {
                 blocks.add(block.group(2).stripTrailing());
@@ -55,9 +64,9 @@ class ReadmeTest {
         return blocks;
     }
 
-    private static List<String> regions() throws IOException {
+    private static List<String> regions(String folder) throws IOException {
         List<String> regions = new ArrayList<>();
-        try (Stream<Path> sources = Files.walk(Jars.repository().resolve("samples/quickstart/src/main/java"))) {
+        try (Stream<Path> sources = Files.walk(Jars.repository().resolve(folder))) {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 Matcher region = REGION.matcher(Files.readString(source));
                 while (region.find()) {
