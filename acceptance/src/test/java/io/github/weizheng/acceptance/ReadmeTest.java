@@ -2,6 +2,8 @@ package io.github.weizheng.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the READMEs and the guides show is what is compiled and run. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern ERRCODE = Pattern.compile("(?m)^\\| (-?\\d+) \\| (.*?) \\| (.*?) \\| ([是否]) \\|$");
     private static final Pattern REGION =
             Pattern.compile("( *)// tag::(\\w+)\\[]\\n(.*?)\\n *// end::\\2\\[]", Pattern.DOTALL);
 
@@ -36,6 +39,24 @@ class ReadmeTest {
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
                         regions("acceptance/src/test/java/io/github/weizheng/acceptance/guide"));
+    }
+
+    @Test
+    void theErrcodesOfTheGuideAreThoseOfTheLibrary() throws IOException {
+        JsonNode errcodes = new ObjectMapper()
+                .readTree(Jars.repository()
+                        .resolve("core/src/main/resources/io/github/weizheng/core/api/errcodes.json")
+                        .toFile());
+        Matcher row = ERRCODE.matcher(Files.readString(Jars.repository().resolve("docs/guide/core.zh-CN.md")));
+        int rows = 0;
+        while (row.find()) {
+            JsonNode known = errcodes.path(row.group(1));
+            assertThat(row.group(2)).isEqualTo(known.at("/meaning/zh").asText());
+            assertThat(row.group(3)).isEqualTo(known.at("/remedy/zh").asText());
+            assertThat(row.group(4)).isEqualTo(known.path("retryable").asBoolean() ? "是" : "否");
+            rows++;
+        }
+        assertThat(rows).isEqualTo(15);
     }
 
     @Test
