@@ -59,6 +59,11 @@ final class ApiAnswer implements Outcome {
         return code;
     }
 
+    /** The errcode if it is a number: what else stands there may be anything. */
+    String codeWithoutWords() {
+        return NUMBER.matcher(code).matches() ? code : "?";
+    }
+
     /** The request's id, if the errmsg ends with one. */
     Optional<String> rid() {
         return rid(errmsg());

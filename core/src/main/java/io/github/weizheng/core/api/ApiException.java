@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * WeChat answered, and said no.
  *
- * <p>{@link #effect()} is {@code NONE} unless the code itself leaves it open, as "system busy" does.
+ * <p>{@link #effect()} is {@code NONE} unless the code itself leaves it open, as "system busy" does. A refusal of the token that the call needs comes as the
+ * call's, with effect {@code NONE}.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html">全局返回码</a>
  */
@@ -34,6 +35,23 @@ public final class ApiException extends WeChatException {
         meaningEn = refusal.meaningEn;
         remedyZh = refusal.remedyZh;
         remedyEn = refusal.remedyEn;
+    }
+
+    private ApiException(ApiException part, String message, Effect effect) {
+        super(message, effect, part);
+        code = part.code;
+        rid = part.rid;
+        httpStatus = part.httpStatus;
+        retryable = part.retryable;
+        meaningZh = part.meaningZh;
+        meaningEn = part.meaningEn;
+        remedyZh = part.remedyZh;
+        remedyEn = part.remedyEn;
+    }
+
+    /** The same refusal in a call that it was a part of. */
+    ApiException as(String message, Effect effect) {
+        return new ApiException(this, message, effect);
     }
 
     /** The errcode, as text because WeChat Pay's codes are words. */

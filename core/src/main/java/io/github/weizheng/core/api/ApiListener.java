@@ -40,7 +40,7 @@ public interface ApiListener {
      * @param host the name of WeChat's host, as in {@link ApiHosts#names()}
      * @param number which exchange of its call it was, from 1: failover, repeats and the repair of a token count on
      * @param httpStatus 0 if no answer came
-     * @param errcode if WeChat refused
+     * @param errcode if WeChat refused; {@code ?} if it is no number
      * @param rid the request's id, if WeChat said it
      * @param took by the account's clock
      * @param bytesSent length of the body, whether or not all of it went out

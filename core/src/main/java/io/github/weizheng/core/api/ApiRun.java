@@ -50,8 +50,7 @@ final class ApiRun {
     /** The failure of this try as the caller is told: nothing was sent is not true of a call that was sent before. */
     TransportException told(TransportException failure) {
         return inDoubt() && failure.effect() == Effect.NONE
-                ? new TransportException(
-                        failure.getMessage() + ", an earlier try may have arrived", Effect.UNKNOWN, failure)
+                ? failure.as(failure.getMessage() + ", an earlier try may have arrived", Effect.UNKNOWN)
                 : failure;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.weizheng.core.api;
 
+import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.token.AccessTokens;
@@ -49,16 +51,27 @@ final class AuthorisedLine {
         return new Authorised<>(sending.apply(run, next), next);
     }
 
-    /** What became of the asking for a token is no doubt about the call, which was not sent or was refused. */
     private Secret token(ApiRun run) {
         try {
             return tokens.current();
-        } catch (TransportException e) {
-            if (e.effect() == Effect.NONE || run.inDoubt()) {
-                throw e;
-            }
-            throw new TransportException(run.call() + ": not sent, without a token: " + e.getMessage(), Effect.NONE, e);
+        } catch (WeChatException e) {
+            // What became of the asking for a token is no doubt about the call, which was not sent or was refused.
+            throw told(run, e, run.inDoubt() ? Effect.UNKNOWN : Effect.NONE);
         }
+    }
+
+    private static WeChatException told(ApiRun run, WeChatException e, Effect effect) {
+        if (e.effect() == effect) {
+            return e;
+        }
+        String message = run.call() + ": no token for it: " + e.getMessage();
+        if (e instanceof TransportException transport) {
+            return transport.as(message, effect);
+        }
+        if (e instanceof MalformedResponseException malformed) {
+            return malformed.as(message, effect);
+        }
+        return e instanceof ApiException refusal ? refusal.as(message, effect) : e;
     }
 
     private record Authorised<A>(A value, Secret token) {}

@@ -1,6 +1,7 @@
 package io.github.weizheng.core.api;
 
 import io.github.weizheng.core.MalformedResponseException;
+import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.privacy.Quote;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class ExchangeNotes {
     private static final Logger LOG = LoggerFactory.getLogger(ApiListener.class);
     private static final int MAX_PATH = 200;
-    private static final int MAX_CODE = 32;
     private final String appId;
     private final List<ApiListener> listeners;
     private final InstantSource clock;
@@ -41,6 +41,13 @@ final class ExchangeNotes {
         }
     }
 
+    private static int status(WeChatException e) {
+        if (e instanceof MalformedResponseException malformed) {
+            return malformed.status();
+        }
+        return e instanceof TransportException transport ? transport.status().orElse(0) : 0;
+    }
+
     /** One exchange, from its begin to its end. */
     final class Note {
         private final ApiCall call;
@@ -59,14 +66,14 @@ final class ExchangeNotes {
             if (!listeners.isEmpty()) {
                 Optional<ApiAnswer> refusal =
                         Optional.ofNullable(answer).filter(it -> !it.code().equals(Errcodes.OK));
-                Optional<String> code = refusal.map(it -> Quote.of(it.code(), MAX_CODE));
+                Optional<String> code = refusal.map(ApiAnswer::codeWithoutWords);
                 ended(status, code, refusal.flatMap(ApiAnswer::rid), bytes, null, refusal.map(ApiAnswer::effect));
             }
         }
 
         void failed(WeChatException e) {
             if (!listeners.isEmpty()) {
-                int status = e instanceof MalformedResponseException malformed ? malformed.status() : 0;
+                int status = status(e);
                 ended(status, Optional.empty(), Optional.empty(), 0, e, Optional.of(e.effect()));
             }
         }

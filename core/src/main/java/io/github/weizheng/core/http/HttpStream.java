@@ -45,7 +45,7 @@ public final class HttpStream implements AutoCloseable {
                     .snapshot((int) Math.min(bytes, source.getBuffer().size()))
                     .toByteArray();
         } catch (IOException | RuntimeException e) {
-            throw sending.failed(http, e);
+            throw sending.failed(http, status(), e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class HttpStream implements AutoCloseable {
         } catch (MalformedResponseException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw sending.failed(http, e);
+            throw sending.failed(http, status(), e);
         }
     }
 

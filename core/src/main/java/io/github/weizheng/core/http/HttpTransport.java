@@ -3,10 +3,15 @@ package io.github.weizheng.core.http;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
+import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
@@ -21,6 +26,7 @@ import okhttp3.Response;
  */
 public final class HttpTransport {
     private static final int PROXY_AUTHENTICATION = 407;
+    private static final Pattern BODY_OF_NONE = Pattern.compile("HTTP (20[45]) had non-zero");
     private final OkHttpClient client;
 
     private HttpTransport(OkHttpClient client) {
@@ -98,7 +104,7 @@ public final class HttpTransport {
             return chain.proceed(chain.request());
         }
         sending.sent = true;
-        Response response = chain.proceed(chain.request());
+        Response response = answered(chain, sending);
         Connection connection = chain.connection();
         boolean proxied = connection != null && connection.route().proxy().type() == Proxy.Type.HTTP;
         if (response.code() == PROXY_AUTHENTICATION && !proxied) {
@@ -110,6 +116,21 @@ public final class HttpTransport {
                     null);
         }
         return response;
+    }
+
+    /** OkHttp makes a protocol failure of a 204 or 205 with a body, and names the status in its words alone. */
+    private static Response answered(Interceptor.Chain chain, Sending sending) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (ProtocolException e) {
+            Matcher status = BODY_OF_NONE.matcher(Objects.requireNonNullElse(e.getMessage(), ""));
+            if (!status.lookingAt()) {
+                throw e;
+            }
+            int code = Integer.parseInt(status.group(1));
+            throw new MalformedResponseException(
+                    sending.call().what + ": HTTP " + code + " with a body", code, WithoutWords.of(e));
+        }
     }
 
     private static Response connectInTime(Interceptor.Chain chain) throws IOException {

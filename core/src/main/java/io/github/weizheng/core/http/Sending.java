@@ -33,12 +33,21 @@ final class Sending {
     }
 
     FailedExchange failed(Call http, Exception e) {
-        TransportException failure = new TransportException(
-                call.what + ": " + e.getClass().getSimpleName() + (sent ? " after" : " before")
-                        + " the request was sent",
-                sent ? Effect.UNKNOWN : Effect.NONE,
-                withoutToken(e));
+        String message = named(e) + (sent ? " after" : " before") + " the request was sent";
+        TransportException failure =
+                new TransportException(message, sent ? Effect.UNKNOWN : Effect.NONE, withoutToken(e));
         return new FailedExchange(kind(http, e), failure);
+    }
+
+    /** A failure in the middle of an answer. */
+    FailedExchange failed(Call http, int status, Exception e) {
+        String message = named(e) + " in an answer with HTTP " + status;
+        return new FailedExchange(
+                kind(http, e), TransportException.within(status, message, Effect.UNKNOWN, withoutToken(e)));
+    }
+
+    private String named(Exception e) {
+        return call.what + ": " + e.getClass().getSimpleName();
     }
 
     private Kind kind(Call http, Exception e) {

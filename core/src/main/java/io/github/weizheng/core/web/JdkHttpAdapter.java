@@ -38,7 +38,7 @@ public final class JdkHttpAdapter implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             InputStream in = exchange.getRequestBody();
-            int max = handler.maxBodyBytes();
+            int max = Math.min(handler.maxBodyBytes(), Integer.MAX_VALUE - 1);
             byte[] body = in.readNBytes(max + 1);
             if (body.length > max) {
                 drain(in);

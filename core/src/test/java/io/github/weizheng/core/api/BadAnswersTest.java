@@ -84,6 +84,8 @@ class BadAnswersTest {
                 Arguments.of("blank", bytes(" \r\n")),
                 Arguments.of("an HTML page", bytes("<html>502</html>")),
                 Arguments.of("cut JSON", bytes("{\"errcode\":0,\"a\":")),
+                Arguments.of("a page behind the JSON", bytes("{\"errcode\":0}<html>")),
+                Arguments.of("two answers", bytes("{\"errcode\":0}{\"errcode\":40001}")),
                 Arguments.of("a list", bytes("[{\"errcode\":0}]")),
                 Arguments.of("a text", bytes("\"ok\"")),
                 Arguments.of("null", bytes("null")),
@@ -169,6 +171,31 @@ class BadAnswersTest {
         assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
         assertThat(e).isInstanceOfAny(TransportException.class, MalformedResponseException.class);
         assertThat(e).hasMessageStartingWith("POST /x: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shorter than said | 200 | HTTP/1.1 200 OK#Content-Length: 100##{}",
+                "a chunk that is none | 502 | HTTP/1.1 502 Bad#Transfer-Encoding: chunked##zz#{}",
+                "gzip that is none | 500 | HTTP/1.1 500 Bad#Content-Encoding: gzip#Content-Length: 14##{'errcode':0}"
+            })
+    void anAnswerThatBreaksInTheMiddleKeepsItsStatus(String name, int status, String raw) throws Exception {
+        WeChatException e = against(raw.replace("#", "\r\n"));
+        assertThat(e).isInstanceOf(TransportException.class);
+        assertThat(((TransportException) e).status()).hasValue(status);
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        assertThat(e).hasMessageContaining("HTTP " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204", "205"})
+    void aStatusWithoutABodyThatHasOneIsKept(int status) throws Exception {
+        WeChatException e = against("HTTP/1.1 " + status + " OK\r\nContent-Length: 2\r\n\r\n{}");
+        assertThat(e).isInstanceOf(MalformedResponseException.class);
+        assertThat(((MalformedResponseException) e).status()).isEqualTo(status);
+        assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.token.IssuedToken;
 import java.io.File;
@@ -254,6 +255,26 @@ class BadLineTest {
         TransportException e = catchThrowableOfType(TransportException.class, () -> post(api));
         assertThat(e.effect()).isEqualTo(Effect.NONE);
         assertThat(e).hasMessageContaining("POST /x").hasMessageContaining("/cgi-bin/stable_token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a page | <html>", "system busy | {\"errcode\":-1}"})
+    void anAnswerToTheAskingForATokenIsNoDoubtAboutTheCall(String name, String said) {
+        WeChatApi api = WeChatApi.builder(OfficialAccount.builder("wx1")
+                        .appSecret(Secret.of("s3cret"))
+                        .build())
+                .baseUrl(URI.create("http://127.0.0.1:" + server.getPort()))
+                .delayer(pause -> {})
+                .build();
+        for (int i = 0; i < 3; i++) {
+            answer(said);
+        }
+        WeChatException e = catchThrowableOfType(WeChatException.class, () -> post(api));
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(e).hasMessageContaining("POST /x").hasMessageContaining("/cgi-bin/stable_token");
+        assertThat(e instanceof ApiException refusal ? refusal.code() : "none").isIn("-1", "none");
     }
 
     @Test
