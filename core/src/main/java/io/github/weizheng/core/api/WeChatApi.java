@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A refused token (40001, 40014, 42001) is replaced and the call repeated once: WeChat has done nothing by then.
- *   <li>If nothing was sent (no name, no connection, no TLS), the next of the {@link ApiHosts hosts} is tried, for every call. The one that answered goes
+ *   <li>If nothing was sent (no name, no connection, no TLS; a connection kept from an earlier call may have been written to before it turns out to be dead), the next of the {@link ApiHosts hosts} is tried, for every call. The one that answered goes
  *       first for a minute.
  *   <li>{@link #get} and {@link #postRepeatable}, and nothing else: "system busy" (-1), a connection that is reset or ends early, and a 502, 503 or 504 that
  *       is not WeChat's. At most 3 tries in all, a few tenths of a second apart. OkHttp by itself sends them again if a pooled connection turns out to be broken.
