@@ -111,7 +111,7 @@ final class Renewal {
                 throw new IllegalStateException("The token source asks for the token that it is to fetch");
             }
             Optional<HeldToken> landed = join(theirs);
-            if (landed.isPresent()) {
+            if (landed.isPresent() && !isGone(landed.get())) {
                 return landed.get();
             }
         }
@@ -119,22 +119,27 @@ final class Renewal {
 
     private HeldToken lead(Flight mine) {
         try {
-            HeldToken next = landed();
+            HeldToken next = flown();
             mine.complete(Optional.of(next));
             return next;
         } catch (RuntimeException | Error e) {
-            if (Thread.currentThread().isInterrupted()) {
-                // Only this thread was told to stop; another takes over.
-                flight.set(null);
-                mine.complete(Optional.empty());
-            } else {
+            if (!Thread.currentThread().isInterrupted()) {
                 mine.completeExceptionally(e);
             }
             throw e;
         } finally {
-            flight.compareAndSet(mine, null);
-            // Not yet completed if a source threw what it does not declare, as one in Kotlin may: another takes over.
+            // Another takes over if only this thread was told to stop, or a source threw what it does not declare, as
+            // one in Kotlin may.
             mine.complete(Optional.empty());
+        }
+    }
+
+    /** The flight is over before anybody hears what it brought: who finds that refused at once needs the next. */
+    private HeldToken flown() {
+        try {
+            return landed();
+        } finally {
+            flight.set(null);
         }
     }
 
@@ -180,6 +185,12 @@ final class Renewal {
             }
             throw e;
         }
+    }
+
+    /** Whether it was refused after it landed, and the source has not handed it out again. */
+    private boolean isGone(HeldToken landed) {
+        HeldToken now = held;
+        return Objects.equals(landed.token, lastRefused()) && (now == null || !now.token.equals(landed.token));
     }
 
     private boolean wasRefusedSince(@Nullable Refusal before, Secret token) {

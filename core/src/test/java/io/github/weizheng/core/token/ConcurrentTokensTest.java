@@ -110,6 +110,25 @@ class ConcurrentTokensTest extends TokenScene {
         assertThat(tokens.current()).isEqualTo(Secret.of("token-2"));
     }
 
+    @Test
+    void whoeverFindsTheTokenRefusedAtOnceIsNotHandedItAgainByTheFlightThatBroughtIt() throws Exception {
+        slowly(() -> IssuedToken.of(next(), Duration.ofHours(2)));
+        Future<Secret> leader = pool.submit(tokens::current);
+        asked.await();
+        List<Future<Secret>> waiters = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            waiters.add(parked(() -> {
+                tokens.invalidate(tokens.current());
+                return tokens.current();
+            }));
+        }
+        answer.countDown();
+        leader.get();
+        for (Future<Secret> waiter : waiters) {
+            assertThat(waiter.get()).isNotEqualTo(Secret.of("token-1"));
+        }
+    }
+
     private void slowly(Supplier<IssuedToken> fetch) {
         upstream = () -> {
             asked.countDown();
