@@ -23,11 +23,15 @@ final class HeldToken {
     /** A clock that shows less was set back: when the token ends, it no longer knows. */
     private final long since;
 
-    private HeldToken(Secret token, long expiresAt, long refreshAt, long since) {
+    /** That this was so once already. */
+    private final boolean doubtful;
+
+    private HeldToken(Secret token, long expiresAt, long refreshAt, long since, boolean doubtful) {
         this.token = token;
         this.expiresAt = expiresAt;
         this.refreshAt = refreshAt;
         this.since = since;
+        this.doubtful = doubtful;
     }
 
     /** Got now; to be renewed ahead of its end, at a moment of this JVM's own. */
@@ -36,12 +40,12 @@ final class HeldToken {
         long ahead = AHEAD_MILLIS + ThreadLocalRandom.current().nextLong(JITTER_MILLIS);
         long pause = Math.min(PAUSE_MILLIS, left / 2);
         long refreshAt = Math.max(now + pause, expiresAt - Math.min(ahead, left / 4));
-        return new HeldToken(token, expiresAt, refreshAt, now - BACK_MILLIS);
+        return new HeldToken(token, expiresAt, refreshAt, now - BACK_MILLIS, false);
     }
 
     /** The same, to be looked at again after a while. */
     HeldToken keptFor(long millis, long now) {
-        return new HeldToken(token, expiresAt, Math.min(expiresAt, now + millis), now - BACK_MILLIS);
+        return new HeldToken(token, expiresAt, Math.min(expiresAt, now + millis), now - BACK_MILLIS, isDoubtful(now));
     }
 
     /** Whether it serves, and there is nothing to do. */
@@ -56,7 +60,11 @@ final class HeldToken {
 
     /** Whether another is better: one that ends later, or simply another if this one's end is not known. */
     boolean yieldsTo(Stored other, long now) {
-        return now < since ? !other.token().equals(token) : other.expiresAt() > expiresAt;
+        return isDoubtful(now) ? !other.token().equals(token) : other.expiresAt() > expiresAt;
+    }
+
+    private boolean isDoubtful(long now) {
+        return doubtful || now < since;
     }
 
     /** The form in the store: what all JVMs agree on, without this one's own moment of refresh. */

@@ -49,6 +49,22 @@ class ClockJumpsTest extends TokenScene {
     }
 
     @Test
+    void afterAClockWasSetBackWhoeverWaitsForAnotherJvmTakesItsToken() {
+        tokens.current();
+        String old = store.get("token:wx1").orElseThrow();
+        clock.advance(Duration.ofHours(-5));
+        store.putIfAbsent("token:wx1:lease", "another JVM's", Duration.ofMinutes(1));
+        assertThat(tokens.current()).isEqualTo(Secret.of("token-1"));
+        long end = clock.millis() + Duration.ofHours(2).toMillis();
+        assertThat(store.replace("token:wx1", old, end + " theirs", Duration.ofHours(2)))
+                .isTrue();
+        store.removeIfEquals("token:wx1:lease", "another JVM's");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tokens.current()).isEqualTo(Secret.of("theirs"));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
     void aClockThatWasSetBackByYearsStillLetsATokenBeHandedOn() {
         tokens.current();
         clock.advance(Duration.ofDays(-800));
