@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 /**
  * No whole answer came back: no connection, no name, a time-out, a reset.
  *
- * <p>{@link #effect()} is {@code NONE} if no connection could be made, so that nothing was sent.
+ * <p>{@link #effect()} is {@code NONE} if no connection could be made, so that nothing was sent, and if it was the asking for a token that failed,
+ * without which the call itself was not made.
  */
 public final class TransportException extends WeChatException {
     private static final long serialVersionUID = 1L;

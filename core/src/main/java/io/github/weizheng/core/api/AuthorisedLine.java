@@ -5,6 +5,7 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.api.security.ApiResponseRejectedException;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.token.AccessTokens;
 import java.util.Set;
@@ -70,6 +71,9 @@ final class AuthorisedLine {
         }
         if (e instanceof MalformedResponseException malformed) {
             return malformed.as(message, effect);
+        }
+        if (e instanceof ApiResponseRejectedException rejected) {
+            return rejected.as(message, effect);
         }
         return e instanceof ApiException refusal ? refusal.as(message, effect) : e;
     }

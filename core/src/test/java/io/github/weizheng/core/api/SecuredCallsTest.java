@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.security.ApiResponseRejectedException;
+import io.github.weizheng.core.api.security.ApiResponseRejectedException.Reason;
 import io.github.weizheng.core.api.security.ApiSecurity;
 import io.github.weizheng.core.test.RoutedServer;
 import io.github.weizheng.core.token.IssuedToken;
@@ -33,6 +35,7 @@ class SecuredCallsTest {
     private static final AtomicInteger ISSUED = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();
     private RoutedServer wechat;
+    private ApiSecurity security;
     private WeChatApi api;
 
     @BeforeEach
@@ -41,11 +44,12 @@ class SecuredCallsTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair ours = generator.generateKeyPair();
-        ApiSecurity security = ApiSecurity.builder()
+        security = ApiSecurity.builder()
                 .aesKey("symmetric", Secret.of(Base64.getEncoder().encodeToString(KEY)))
                 .applicationKey("application", ours.getPrivate())
                 .platformKey("platform", generator.generateKeyPair().getPublic())
                 .path("/wxa/secured")
+                .path("/cgi-bin/stable_token")
                 .build();
         api = WeChatApi.builder(OfficialAccount.builder("wx1").build())
                 .baseUrl(wechat.url())
@@ -121,6 +125,24 @@ class SecuredCallsTest {
         assertThatThrownBy(() -> api.postRepeatable("/wxa/secured", Map.of("a", 1), Map.class))
                 .isInstanceOf(ApiResponseRejectedException.class);
         assertThat(wechat.requests("/wxa/secured")).hasSize(3);
+    }
+
+    @Test
+    void aCallIsNotInDoubtBecauseTheAnswerWithItsTokenIsRefused() {
+        wechat.answer("/cgi-bin/stable_token", "{\"access_token\":\"t\",\"expires_in\":7200}");
+        WeChatApi own = WeChatApi.builder(OfficialAccount.builder("wx1")
+                        .appSecret(Secret.of("a secret"))
+                        .build())
+                .baseUrl(wechat.url())
+                .security(security)
+                .build();
+        assertThatThrownBy(() -> own.post("/wxa/secured", Map.of("a", 1), Map.class))
+                .isInstanceOfSatisfying(ApiResponseRejectedException.class, e -> {
+                    assertThat(e.effect()).isEqualTo(Effect.NONE);
+                    assertThat(e.reason()).isEqualTo(Reason.UNSIGNED);
+                    assertThat(e.httpStatus()).isEqualTo(200);
+                })
+                .hasMessageContaining("/wxa/secured");
     }
 
     private JsonNode decrypted(RecordedRequest sent) throws Exception {

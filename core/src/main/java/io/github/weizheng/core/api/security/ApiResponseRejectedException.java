@@ -1,12 +1,13 @@
 package io.github.weizheng.core.api.security;
 
 import io.github.weizheng.core.WeChatException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a secured call is not believed: it is not signed by WeChat, is for another account or another time, or cannot be decrypted.
  *
- * <p>WeChat may have done what was asked: {@link #effect()} is {@code UNKNOWN}. Ask for the state, or repeat with the same key; a call without such a
- * key is not safe to repeat. The message names the reason, the URL without its query, for a header its name and for an unknown key its number, and nothing
+ * <p>WeChat may have done what was asked: {@link #effect()} is {@code UNKNOWN}, unless it was the answer to the asking for a token, without which the call
+ * itself was not made. Ask for the state, or repeat with the same key; a call without such a key is not safe to repeat. The message names the reason, the URL without its query, for a header its name and for an unknown key its number, and nothing
  * else of what came.
  *
  * @see <a href="https://developers.weixin.qq.com/miniprogram/dev/server/getting_started/api_signature.html">服务端 API 签名加密指南</a>
@@ -17,9 +18,19 @@ public final class ApiResponseRejectedException extends WeChatException {
     private final int httpStatus;
 
     ApiResponseRejectedException(String message, Reason reason, int httpStatus) {
-        super(message, Effect.UNKNOWN, null);
+        this(message, reason, httpStatus, Effect.UNKNOWN, null);
+    }
+
+    private ApiResponseRejectedException(
+            String message, Reason reason, int httpStatus, Effect effect, @Nullable Throwable cause) {
+        super(message, effect, cause);
         this.reason = reason;
         this.httpStatus = httpStatus;
+    }
+
+    /** For this library: the same failure in a call that it was a part of. */
+    public ApiResponseRejectedException as(String message, Effect effect) {
+        return new ApiResponseRejectedException(message, reason, httpStatus, effect, this);
     }
 
     /** Why it was refused. */
