@@ -51,7 +51,7 @@ public final class HttpTransport {
      * Makes the call and reads the whole answer.
      *
      * @throws TransportException if no whole answer came
-     * @throws MalformedResponseException if it has more than 8 MiB
+     * @throws MalformedResponseException if it has more than 8 MiB, or as of {@link #open}
      */
     public HttpAnswer exchange(HttpCall call) {
         try {
@@ -65,7 +65,7 @@ public final class HttpTransport {
      * As {@link #exchange}, for a caller that tells kinds of failures apart.
      *
      * @throws FailedExchange if no whole answer came
-     * @throws MalformedResponseException if it has more than 8 MiB
+     * @throws MalformedResponseException if it has more than 8 MiB, or as of {@link #open}
      */
     public HttpAnswer attempt(HttpCall call) throws FailedExchange {
         try (HttpStream stream = open(call)) {
@@ -77,6 +77,7 @@ public final class HttpTransport {
      * Makes the call and reads no more than the head of the answer. The caller closes it.
      *
      * @throws FailedExchange if no answer came
+     * @throws MalformedResponseException if it is none of HTTP: a 204 or 205 with a body, a 407 without a proxy
      */
     public HttpStream open(HttpCall call) throws FailedExchange {
         Sending sending = new Sending(call);

@@ -14,9 +14,9 @@ import java.util.Objects;
  *   <li><b>Within a JVM</b> at most one fetch is under way, beside what {@link #renew} and {@link #forceRefresh} ask for. Whoever finds no valid token
  *       waits for it and gets its result or its failure; who is interrupted meanwhile, a {@code TransportException} with effect {@code NONE}.
  *   <li><b>Among the JVMs that share the store</b> one holds a lease of ten seconds and fetches; the others look every 50 ms for what it
- *       writes. If it dies, another takes over when the lease ends; after
- *       twenty seconds whoever still waits fetches for itself. A fetch that fails looks once more for what another has written. Each write names what it replaces, so whoever comes late with an older
- *       token cannot overwrite a newer one: it uses the newer one.
+ *       writes. If it dies, another takes over when the lease ends; after twenty seconds whoever still waits fetches for itself. A fetch that
+ *       fails looks once more for what another has written. Each write names what it replaces, so whoever comes late with an older token
+ *       cannot overwrite a newer one: it uses the newer one.
  *   <li><b>Ahead of its end</b>, in the last 3 to 4½ minutes of a token's life (a random moment for each JVM), one caller fetches the next on
  *       its own thread, while the others go on with the old one. If that fails, the old one serves until it expires, and the next try is
  *       half a minute away.
