@@ -10,6 +10,7 @@ public sealed interface Claim permits Claim.Granted, Claim.Running, Claim.Done {
          *
          * @param outcome up to 65,531 bytes of UTF-8, as a store takes 64 KiB and the record some bytes of its own
          * @return false if the lease had run out and somebody else has claimed the work meanwhile
+         * @throws IllegalArgumentException if the outcome is longer; nothing is recorded then, and the claim goes on
          */
         boolean done(String outcome);
 

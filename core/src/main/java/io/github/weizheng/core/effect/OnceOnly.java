@@ -1,6 +1,7 @@
 package io.github.weizheng.core.effect;
 
 import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.store.entry.EntryLimits;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -30,16 +31,19 @@ public final class OnceOnly {
     /**
      * A kind of work.
      *
-     * @param space keeps its keys apart from those of other work in the same store
-     * @param lease how long a claim holds
-     * @param memory how long what is done is remembered
-     * @throws IllegalArgumentException if either is not more than zero
+     * @param space keeps its keys apart from those of other work in the same store; not empty, without a colon
+     * @param lease how long a claim holds; more than zero, up to 3,660 days
+     * @param memory how long what is done is remembered; more than zero, up to 3,660 days
+     * @throws IllegalArgumentException if one of them is something else
      */
     public OnceOnly(SharedStore store, String space, Duration lease, Duration memory) {
         this.store = Objects.requireNonNull(store, "store");
-        this.space = Objects.requireNonNull(space, "space");
-        this.lease = positive("lease", lease);
-        this.memory = positive("memory", memory);
+        this.space = EntryLimits.key("space", space);
+        if (space.indexOf(':') >= 0) { // else "a:b" with the key "c" would be "a" with the key "b:c"
+            throw new IllegalArgumentException("space: no colon");
+        }
+        this.lease = EntryLimits.timeToLive("lease", lease);
+        this.memory = EntryLimits.timeToLive("memory", memory);
     }
 
     /**
@@ -65,14 +69,6 @@ public final class OnceOnly {
         }
         // A store that neither writes nor has anything: nobody may be told that the work is theirs.
         return new Claim.Running();
-    }
-
-    private static Duration positive(String field, Duration time) {
-        Objects.requireNonNull(time, field);
-        if (time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException(field + ": more than zero, actual " + time);
-        }
-        return time;
     }
 
     private final class Mine implements Claim.Granted {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OnceOnlyTest {
     private final SettableClock clock = new SettableClock();
@@ -78,7 +80,7 @@ class OnceOnlyTest {
 
     @Test
     @SuppressWarnings("NullAway") // callers without a checker
-    void refusesNullAndTimesOfNothingAtOnce() {
+    void refusesNullAtOnce() {
         InMemoryStore store = new InMemoryStore(clock);
         Duration time = Duration.ofSeconds(8);
         for (ThrowingCallable call : List.<ThrowingCallable>of(
@@ -90,11 +92,58 @@ class OnceOnlyTest {
                 () -> granted("a").done(null))) {
             assertThatThrownBy(call).isInstanceOf(NullPointerException.class);
         }
-        assertThatThrownBy(() -> new OnceOnly(store, "test", Duration.ZERO, time))
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S", "PT-1S", "P3660DT0.000000001S"})
+    void refusesTimesThatNoStoreTakesAtOnce(Duration time) {
+        InMemoryStore store = new InMemoryStore(clock);
+        Duration longest = Duration.ofDays(3_660);
+        assertThat(new OnceOnly(store, "test", longest, longest).claim("a")).isInstanceOf(Claim.Granted.class);
+        assertThatThrownBy(() -> new OnceOnly(store, "test", time, longest))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("lease: more than zero, actual PT0S");
-        assertThatThrownBy(() -> new OnceOnly(store, "test", time, Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("lease: more than zero, up to 3660 days, actual " + time);
+        assertThatThrownBy(() -> new OnceOnly(store, "test", longest, time))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("memory: more than zero, up to 3660 days, actual " + time);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''    | space: 1 to 200 characters, actual 0",
+                "'a:b' | space: no colon",
+                "':'   | space: no colon",
+            })
+    void refusesASpaceWhoseKeysMightBeThoseOfAnother(String space, String message) {
+        assertThatThrownBy(() -> inSpace(space))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void spacesAreApart() {
+        SharedStore store = new InMemoryStore(clock);
+        Duration time = Duration.ofSeconds(8);
+        assertThat(new OnceOnly(store, "a", time, time).claim("b:c")).isInstanceOf(Claim.Granted.class);
+        assertThat(new OnceOnly(store, "b", time, time).claim("b:c")).isInstanceOf(Claim.Granted.class);
+        assertThat(new OnceOnly(store, "a", time, time).claim("c")).isInstanceOf(Claim.Granted.class);
+        assertThat(new OnceOnly(store, "a", time, time).claim("b:c")).isInstanceOf(Claim.Running.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, 65531", "水, 21843"})
+    void anOutcomeIsWhatAStoreTakesLessTheRecordsOwnBytes(String character, int most) {
+        assertThat(granted("a").done(character.repeat(most))).isTrue();
+        assertThat(work.claim("a")).isEqualTo(new Claim.Done(character.repeat(most)));
+        Claim.Granted other = granted("b");
+        assertThatThrownBy(() -> other.done(character.repeat(most + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("value: up to 65536 bytes, actual 655");
+        // Nothing was written: the work can still be given back, or recorded in fewer words.
+        assertThat(work.claim("b")).isInstanceOf(Claim.Running.class);
+        assertThat(other.done("too long to keep")).isTrue();
     }
 
     private static final class ReadOnlyStore implements SharedStore {
@@ -117,6 +166,10 @@ class OnceOnlyTest {
         public boolean removeIfEquals(String key, String expected) {
             return false;
         }
+    }
+
+    private OnceOnly inSpace(String space) {
+        return new OnceOnly(new InMemoryStore(clock), space, Duration.ofSeconds(8), Duration.ofMinutes(5));
     }
 
     private Claim.Granted granted(String key) {

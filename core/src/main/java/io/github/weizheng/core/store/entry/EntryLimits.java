@@ -48,10 +48,15 @@ public final class EntryLimits {
 
     /** More than zero, up to 3,660 days. */
     public static Duration timeToLive(Duration timeToLive) {
-        Objects.requireNonNull(timeToLive, "timeToLive");
+        return timeToLive("timeToLive", timeToLive);
+    }
+
+    /** What becomes a time to live: more than zero, up to 3,660 days. */
+    public static Duration timeToLive(String field, Duration timeToLive) {
+        Objects.requireNonNull(timeToLive, field);
         if (timeToLive.isZero() || timeToLive.isNegative() || timeToLive.compareTo(MAX_TIME_TO_LIVE) > 0) {
             throw new IllegalArgumentException(
-                    "timeToLive: more than zero, up to " + MAX_TIME_TO_LIVE.toDays() + " days, actual " + timeToLive);
+                    field + ": more than zero, up to " + MAX_TIME_TO_LIVE.toDays() + " days, actual " + timeToLive);
         }
         return timeToLive;
     }
