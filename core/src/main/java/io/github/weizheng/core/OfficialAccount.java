@@ -1,5 +1,6 @@
 package io.github.weizheng.core;
 
+import io.github.weizheng.core.name.PlainName;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,11 +39,7 @@ public final class OfficialAccount {
      * @throws IllegalArgumentException if it is something else
      */
     public static Builder builder(String appId) {
-        if (!Builder.APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
-            throw new IllegalArgumentException(
-                    "appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
-        }
-        return new Builder(appId);
+        return new Builder(PlainName.checked("appId", appId));
     }
 
     /** The developer id (AppID). */
@@ -87,7 +84,6 @@ public final class OfficialAccount {
 
     /** Collects what was agreed in the console. For one thread. */
     public static final class Builder {
-        private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
         private static final Pattern AES_KEY = Pattern.compile("[0-9A-Za-z]{43}");
         private final String appId;
         private @Nullable Secret appSecret;

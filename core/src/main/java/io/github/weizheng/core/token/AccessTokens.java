@@ -2,6 +2,7 @@ package io.github.weizheng.core.token;
 
 import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.name.PlainName;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,11 +51,12 @@ public final class AccessTokens {
     /**
      * The tokens of an account. Does no I/O.
      *
-     * @param appId whose tokens they are; keeps accounts apart in the store
+     * @param appId whose tokens they are, 1 to 64 letters, digits, {@code _} or {@code -}; keeps accounts apart in the store
      * @param delayer how to wait while another JVM fetches
+     * @throws IllegalArgumentException if the appId is something else
      */
     public AccessTokens(String appId, TokenSource source, SharedStore store, InstantSource clock, Delayer delayer) {
-        String key = "token:" + Objects.requireNonNull(appId, "appId");
+        String key = "token:" + PlainName.checked("appId", appId);
         this.source = source;
         this.clock = clock;
         this.renewal = new Renewal(key, source, store, clock, delayer);

@@ -2,6 +2,7 @@ package io.github.weizheng.core.token;
 
 import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.name.PlainName;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -22,14 +23,15 @@ public final class Tickets {
     /**
      * Tickets of one type. Does no I/O.
      *
-     * @param appId whose tickets they are
-     * @param type {@code jsapi} or {@code wx_card}; keeps them apart in the store
+     * @param appId whose tickets they are, 1 to 64 letters, digits, {@code _} or {@code -}
+     * @param type {@code jsapi} or {@code wx_card}, of the same form as an appId; keeps them apart in the store
      * @param source asks WeChat, or another system, for the ticket
      * @param delayer how to wait while another JVM fetches
+     * @throws IllegalArgumentException if appId or type have another form
      */
     public Tickets(
             String appId, String type, TokenSource source, SharedStore store, InstantSource clock, Delayer delayer) {
-        String key = "ticket:" + Objects.requireNonNull(type, "type") + ':' + Objects.requireNonNull(appId, "appId");
+        String key = "ticket:" + PlainName.checked("type", type) + ':' + PlainName.checked("appId", appId);
         renewal = new Renewal(key, source, store, clock, delayer);
     }
 

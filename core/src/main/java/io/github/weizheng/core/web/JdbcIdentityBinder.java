@@ -9,6 +9,7 @@ import io.github.weizheng.core.crypto.FieldCipher;
 import io.github.weizheng.core.jdbc.Jdbc;
 import io.github.weizheng.core.jdbc.Schema;
 import io.github.weizheng.core.mac.HmacSha256;
+import io.github.weizheng.core.name.PlainName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -34,7 +34,6 @@ import javax.sql.DataSource;
  */
 public final class JdbcIdentityBinder implements IdentityBinder {
     private static final int TURNS = 5;
-    private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final String TABLE = "weizheng_identity";
     private static final String UPDATE = "UPDATE " + TABLE
             + " SET reference_digest = ?, reference_sealed = ?, identity_level = ?, bound_at = ?, expires_at = ?"
@@ -73,7 +72,7 @@ public final class JdbcIdentityBinder implements IdentityBinder {
     public JdbcIdentityBinder(
             DataSource database, String appId, Secret digestKey, FieldCipher cipher, InstantSource clock) {
         this.jdbc = new Jdbc(database);
-        this.appId = checked(appId);
+        this.appId = PlainName.checked("appId", appId);
         this.digests = new HmacSha256("digestKey", digestKey);
         this.cipher = Objects.requireNonNull(cipher, "cipher");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -146,14 +145,6 @@ public final class JdbcIdentityBinder implements IdentityBinder {
     /** All that the ciphertext stands for, so that no part of a row can be changed or moved. */
     private String context(String who, String level, long boundAt, long expiresAt) {
         return String.join("|", TABLE, appId, who, level, Long.toString(boundAt), Long.toString(expiresAt));
-    }
-
-    private static String checked(String appId) {
-        if (!APP_ID.matcher(appId).matches()) {
-            throw new IllegalArgumentException(
-                    "appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
-        }
-        return appId;
     }
 
     private String digest(String field, String value) {

@@ -149,6 +149,24 @@ class AccessTokensTest extends TokenScene {
         assertThat(otherAccount.current()).isEqualTo(Secret.of("token-2"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wx1:lease", "wx1:forced", "wx 1", "微信"})
+    void anAppIdThatIsNoneIsRefused(String appId) {
+        assertThatThrownBy(() -> new AccessTokens(appId, () -> upstream.get(), store, clock))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
+    }
+
+    @Test
+    void theLongestAppIdIsStillKeptInTheStore() {
+        String longest = "w".repeat(64);
+        new AccessTokens(longest, () -> upstream.get(), store, clock).current();
+        assertThat(new AccessTokens(longest, this::unreachable, store, clock).current())
+                .isEqualTo(Secret.of("token-1"));
+        assertThatThrownBy(() -> new AccessTokens(longest + 'w', () -> upstream.get(), store, clock))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aSlowAnswerDoesNotLengthenTheLife() {
         upstream = () -> {
