@@ -33,6 +33,8 @@ module io.github.weizheng.core {
             io.github.weizheng.payment;
     exports io.github.weizheng.core.sm to
             io.github.weizheng.payment;
+    exports io.github.weizheng.core.mac to
+            io.github.weizheng.message;
     exports io.github.weizheng.core.http to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.store.entry to

@@ -3,13 +3,10 @@ package io.github.weizheng.core.api;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.http.HttpTransport;
+import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.token.IssuedToken;
 import io.github.weizheng.core.token.TokenSource;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,8 +62,9 @@ public final class BrokeredTokens implements TokenSource {
 
     @Override
     public IssuedToken fetchInsteadOf(Secret refused) {
-        return asked(
-                url.newBuilder().setQueryParameter("refused", sha256(refused)).build());
+        return asked(url.newBuilder()
+                .setQueryParameter("refused", Sha256.hex(refused.expose()))
+                .build());
     }
 
     private IssuedToken asked(HttpUrl address) {
@@ -74,15 +72,5 @@ public final class BrokeredTokens implements TokenSource {
         return ApiAnswer.of(WHAT, transport.exchange(call))
                 .as(Issued.class, List.of(secret.expose()), false)
                 .checked(WHAT);
-    }
-
-    private static String sha256(Secret token) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(token.expose().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
     }
 }

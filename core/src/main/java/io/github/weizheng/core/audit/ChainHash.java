@@ -1,10 +1,10 @@
 package io.github.weizheng.core.audit;
 
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.sm.Sm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -32,8 +32,7 @@ public final class ChainHash {
 
     /** SHA-256 without a key. */
     public static ChainHash sha256() {
-        return new ChainHash(
-                SHA_256, bytes -> MessageDigest.getInstance("SHA-256").digest(bytes));
+        return new ChainHash(SHA_256, Sha256::of);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** A keyed digest, for this module only. */
+/** Digests, keyed and plain; exported to sibling modules only. */
 @NullMarked
 package io.github.weizheng.core.mac;
 

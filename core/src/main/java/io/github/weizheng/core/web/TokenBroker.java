@@ -4,13 +4,12 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.token.AccessTokens;
 import io.github.weizheng.core.token.IssuedToken;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ public final class TokenBroker implements CallbackHandler {
 
     private IssuedToken current(CallbackRequest request) {
         IssuedToken issued = tokens.issued();
-        String digest = sha256(issued.token());
+        String digest = Sha256.hex(issued.token().expose());
         boolean refused = request.parameter("refused").filter(digest::equals).isPresent();
         if (!refused) {
             return issued;
@@ -120,16 +119,6 @@ public final class TokenBroker implements CallbackHandler {
     private static CallbackResponse json(int status, Map<String, Object> content) {
         return CallbackResponse.json(status, new String(WireJson.write(content), StandardCharsets.UTF_8))
                 .withHeader("Cache-Control", "no-store");
-    }
-
-    private static String sha256(Secret token) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(token.expose().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
     }
 
     /** Collects the systems that may ask. For one thread. */

@@ -99,5 +99,8 @@ class JdbcTest {
         assertThat(RowId.of("a")).hasSize(64).isNotEqualTo(RowId.of("A"));
         assertThat(RowId.of("ab", "c")).isNotEqualTo(RowId.of("a", "bc"));
         assertThat(RowId.of("a", "")).isNotEqualTo(RowId.of("a"));
+        // SHA-256 of 7:permits3:水0:1:a, as tables in use have it
+        assertThat(RowId.of("permits", "水", "", "a"))
+                .isEqualTo("31c87eff7860bd53535cfcb6678e189b36a8f4e920111327e2ed8d56309d4161");
     }
 }

@@ -2,15 +2,13 @@ package io.github.weizheng.message.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.message.inbound.Envelope;
 import io.github.weizheng.message.inbound.Fields;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -40,7 +38,7 @@ final class DeliveryKey {
             add(key, envelope.createTime().toString());
             details(key, inbound.fields());
         }
-        return sha256(key.toString());
+        return Sha256.hex(key.toString());
     }
 
     /** Of other kinds nobody can say which fields tell two of one second apart. */
@@ -57,13 +55,5 @@ final class DeliveryKey {
     /** Each part with its length, so that no two lists of parts read the same. */
     private static void add(StringBuilder key, String part) {
         key.append(part.length()).append(':').append(part);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.weizheng.core.web.signin;
 
+import io.github.weizheng.core.mac.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,11 +29,7 @@ final class SignedState {
 
     /** What names a browser's cookie in a state. */
     static byte[] digest(byte[] cookie) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(cookie), DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.of(cookie), DIGEST_BYTES);
     }
 
     Instant expiresAt() {
