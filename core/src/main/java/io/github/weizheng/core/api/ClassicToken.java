@@ -1,11 +1,8 @@
 package io.github.weizheng.core.api;
 
-import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.token.IssuedToken;
 import io.github.weizheng.core.token.TokenSource;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,31 +10,15 @@ import java.util.Map;
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/api/base/api_getaccesstoken.html">getAccessToken</a>
  */
-final class ClassicToken implements TokenSource {
+record ClassicToken(SecretLine line) implements TokenSource {
     private static final String PATH = "/cgi-bin/token";
-    private final ApiLine line;
-    private final ApiHosts hosts;
-    private final InstantSource clock;
-    private final String appId;
-    private final Secret appSecret;
-
-    ClassicToken(ApiLine line, ApiHosts hosts, InstantSource clock, String appId, Secret appSecret) {
-        this.line = line;
-        this.hosts = hosts;
-        this.clock = clock;
-        this.appId = appId;
-        this.appSecret = appSecret;
-    }
 
     @Override
     public IssuedToken fetch() {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("grant_type", "client_credential");
-        query.put("appid", appId);
-        query.put("secret", appSecret.expose());
-        ApiRun run = new ApiRun(ApiCall.getAsIs(hosts, PATH, query), TimeLimit.starting(null, clock));
-        return line.send(run, null)
-                .as(Issued.class, List.of(appSecret.expose()), run.inDoubt())
-                .checked(run.call().toString());
+        query.put("appid", line.appId());
+        query.put("secret", line.appSecret().expose());
+        return line.ask(ApiCall.getAsIs(line.hosts(), PATH, query));
     }
 }

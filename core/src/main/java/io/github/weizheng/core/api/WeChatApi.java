@@ -98,10 +98,8 @@ public final class WeChatApi {
         if (builder.tokenSource != null) {
             return builder.tokenSource;
         }
-        Secret secret = builder.requiredSecret();
-        return builder.classicToken
-                ? new ClassicToken(line, hosts, clock, account.appId(), secret)
-                : new StableToken(line, hosts, clock, account.appId(), secret);
+        SecretLine asking = new SecretLine(line, hosts, clock, account.appId(), builder.requiredSecret());
+        return builder.classicToken ? new ClassicToken(asking) : new StableToken(asking);
     }
 
     private Tickets tickets(String type, SharedStore store, Delayer delayer) {
