@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.StoreException;
-import io.github.weizheng.core.test.FieldCipherFake;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,8 @@ class H2IdentityBinderTest extends JdbcIdentityBinderContract {
     @Test
     void aDatabaseThatCannotBeReachedIsAStoreThatFails() {
         DataSource none = h2("jdbc:h2:mem:none;IFEXISTS=TRUE");
-        IdentityBinder binder = new JdbcIdentityBinder(
-                none, "wx1", Secret.of("a key for digests, of 32 bytes..."), new FieldCipherFake());
+        IdentityBinder binder =
+                new JdbcIdentityBinder(none, "wx1", Secret.of("a key for digests, of 32 bytes..."), CIPHER);
         assertThatThrownBy(() -> binder.find(LI))
                 .isInstanceOf(StoreException.class)
                 .hasMessageNotContaining(LI.value());

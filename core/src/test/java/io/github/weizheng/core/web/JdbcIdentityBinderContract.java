@@ -8,7 +8,6 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.crypto.FieldCipher;
 import io.github.weizheng.core.jdbc.Jdbc;
-import io.github.weizheng.core.test.FieldCipherFake;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
@@ -21,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the table must do in every database, beyond the contract. */
 abstract class JdbcIdentityBinderContract extends IdentityBinderContract {
     private static final Secret DIGEST_KEY = Secret.of("a key for digests, of 32 bytes...");
-    private final FieldCipher cipher = new FieldCipherFake();
+    static final FieldCipher CIPHER =
+            FieldCipher.aesGcm("test", Secret.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
 
     abstract DataSource database();
 
@@ -140,6 +140,6 @@ abstract class JdbcIdentityBinderContract extends IdentityBinderContract {
     }
 
     private IdentityBinder binder(String appId, Secret digestKey) {
-        return new JdbcIdentityBinder(database(), appId, digestKey, cipher, clock);
+        return new JdbcIdentityBinder(database(), appId, digestKey, CIPHER, clock);
     }
 }

@@ -1,25 +1,20 @@
 package io.github.weizheng.core.web;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.weizheng.core.test.Databases;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 class PostgresIdentityBinderTest extends JdbcIdentityBinderContract {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
-    }
+    private static final JdbcConnectionPool DATABASE = Databases.postgres();
 
     @AfterAll
-    static void stop() throws Exception {
-        postgres.close();
+    static void close() {
+        DATABASE.dispose();
     }
 
     @Override
     DataSource database() {
-        return postgres.getPostgresDatabase();
+        return DATABASE;
     }
 }
