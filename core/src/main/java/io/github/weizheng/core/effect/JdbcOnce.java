@@ -69,6 +69,10 @@ public final class JdbcOnce {
      * <p>If another transaction has marked it and not ended yet, this waits for it, as long as the database lets it wait for a lock: if that one
      * commits, the answer is false; if it rolls back, true. The transaction can be used further after either answer.
      *
+     * <p>That holds at READ COMMITTED and at REPEATABLE READ, where a mark is found although the transaction's snapshot does not show it. At SERIALIZABLE the database
+     * may refuse to put two transactions in an order (PostgreSQL: SQLState 40001): then this throws a {@code StoreException}, or the caller's own statement or commit fails.
+     * Roll back and repeat the whole transaction.
+     *
      * @param callersTransaction with automatic commits switched off; neither committed nor rolled back here, but for a savepoint
      * @param key what the effect is of, without personal data: it stands in the table; 1 to 200 characters
      * @return true if the effect is the caller's to do, in this same transaction; false if it has been done, perhaps earlier in this transaction

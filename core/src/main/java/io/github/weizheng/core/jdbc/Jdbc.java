@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,8 +81,11 @@ public final class Jdbc {
 
     /** Whether a row with that key is there already. */
     public static boolean isConstraintViolation(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && state.startsWith(CONSTRAINT_VIOLATED) && !OTHER_CONSTRAINTS.contains(state);
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        // Not every driver says it in the state.
+        boolean violated =
+                state.startsWith(CONSTRAINT_VIOLATED) || failure instanceof SQLIntegrityConstraintViolationException;
+        return violated && !OTHER_CONSTRAINTS.contains(state);
     }
 
     /** Runs an update on a connection of the caller. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** An office that grants each application once, whoever asks how often. */
 abstract class JdbcOnceContract {
     private final SettableClock clock = new SettableClock();
-    private final JdbcOnce once = new JdbcOnce("permits", clock);
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    final JdbcOnce once = new JdbcOnce("permits", clock);
+    final ExecutorService threads = Executors.newFixedThreadPool(8);
 
     abstract DataSource database();
 
@@ -208,7 +208,7 @@ abstract class JdbcOnceContract {
         return connection;
     }
 
-    private long permits() {
+    final long permits() {
         return count("permit");
     }
 

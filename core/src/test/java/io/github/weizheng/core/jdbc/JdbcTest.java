@@ -7,11 +7,14 @@ import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.test.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcTest {
@@ -43,6 +46,26 @@ class JdbcTest {
         assertThatThrownBy(() -> jdbc.insert("INSERT INTO t VALUES (?, ?)", "a", -1))
                 .isInstanceOf(StoreException.class);
         assertThat(jdbc.query(row -> row.getLong(2), "SELECT * FROM t")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23505, false, true", // PostgreSQL, H2
+        "23000, false, true", // MySQL, Oracle
+        "23000, true, true",
+        "HY000, true, true", // a driver that names the kind by the exception only
+        ", true, true",
+        "23502, true, false", // not null
+        "23503, true, false", // foreign key
+        "23514, false, false", // check
+        "40001, false, false",
+        "HY000, false, false",
+        ", false, false",
+    })
+    void knowsAViolatedKeyByItsStateOrByTheKindOfTheException(@Nullable String state, boolean kind, boolean violated) {
+        SQLException failure =
+                kind ? new SQLIntegrityConstraintViolationException("", state) : new SQLException("", state);
+        assertThat(Jdbc.isConstraintViolation(failure)).isEqualTo(violated);
     }
 
     @ParameterizedTest
