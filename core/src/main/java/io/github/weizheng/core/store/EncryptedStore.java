@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Encrypts what goes into another {@link SharedStore}: who reads the database or the Redis sees keys and times, no values. A value is bound to
- * its key, so it cannot be passed off under another one.
+ * its key, so it cannot be passed off under another one. Who can write to the store can still put an older value of the same key back, or remove it.
  *
  * <p>A value that cannot be decrypted (written before encryption was switched on, under a key that is gone, or altered) is a {@link StoreException}
  * for whoever reads or compares it, and keeps its place until it expires: begin with an empty store, and keep former keys readable

@@ -138,13 +138,13 @@ public final class TokenBroker implements CallbackHandler {
          * @throws IllegalArgumentException if the secret is shorter, or the name or the secret is that of another system
          */
         public Builder system(String name, Secret secret) {
-            int length = secret.expose().length();
+            Objects.requireNonNull(name, "name");
+            int length = Objects.requireNonNull(secret, "secret").expose().length();
             if (length < MIN_SECRET) {
                 throw new IllegalArgumentException(
                         "secret of " + name + ": at least " + MIN_SECRET + " characters, actual " + length);
             }
-            if (systems.containsValue(secret)
-                    || systems.putIfAbsent(Objects.requireNonNull(name, "name"), secret) != null) {
+            if (systems.containsValue(secret) || systems.putIfAbsent(name, secret) != null) {
                 throw new IllegalArgumentException("system " + name + ": name and secret must be its own");
             }
             return this;

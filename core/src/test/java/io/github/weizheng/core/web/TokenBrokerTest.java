@@ -145,6 +145,20 @@ class TokenBrokerTest {
         assertThatThrownBy(TokenBroker.builder(tokens)::build).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    @SuppressWarnings("NullAway") // callers without a checker
+    void saysWhichParameterIsNull() {
+        TokenBroker.Builder builder = TokenBroker.builder(tokens);
+        for (Secret secret : List.of(PORTAL, Secret.of("short"))) {
+            assertThatThrownBy(() -> builder.system(null, secret))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("name");
+        }
+        assertThatThrownBy(() -> builder.system("a", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("secret");
+    }
+
     private CallbackResponse ask(String method, String query, String authorization) {
         return broker.handle(request(method, query, authorization));
     }

@@ -18,7 +18,8 @@ import redis.clients.jedis.params.SetParams;
  *
  * <p>Stands on a Jedis of the caller, who configures it (pool, TLS, password, sentinel or cluster, time limits) and closes it. Each operation
  * is one command or one script on one key, so it is atomic and works on a cluster. A master that fails over before it has replicated may
- * forget a write: whoever shares a token notices nothing worse than one more fetch.
+ * forget a write: whoever shares a token notices nothing worse than one more fetch. An eviction policy other than {@code noeviction} drops
+ * leases and claims before their end when memory runs short; what they guard may then happen twice.
  *
  * <p>Whatever Jedis throws becomes a {@link StoreException} whose words and causes show no key and no value; whether a write took place is open then.
  *
