@@ -23,7 +23,7 @@ public final class RedirectTargets {
     private static final Pattern AUTHORITY = Pattern.compile("[0-9a-z]([0-9a-z.-]*[0-9a-z])?(:[1-9][0-9]{0,4})?");
     /** What stands for a slash, backslash, dot, semicolon, percent sign or control character; in more bytes than UTF-8 allows, for careless servers. */
     private static final Pattern DISGUISED =
-            Pattern.compile("%(2[fFeE5]|3[bB]|5[cC]|[01][0-9a-fA-F]|7[fF]|[cC][01]%[89abAB]|[eE]0%[89]|[fF]0%8)");
+            Pattern.compile("%(2[fFeE5]|3[bB]|5[cC]|[01][0-9a-fA-F]|7[fF]|[cC][01]%[89abAB]|[eE]0%[89]|[fF][08cC]%8)");
 
     private final List<Prefix> prefixes;
 
