@@ -9,7 +9,8 @@ import io.github.weizheng.core.Secret;
 @FunctionalInterface
 public interface TokenSource {
     /**
-     * Asks for the token that is valid now. Called by one thread at a time for an account and JVM, {@link AccessTokens#renew} aside.
+     * Asks for the token that is valid now. Called by one thread at a time for an account and JVM, {@link AccessTokens#renew} aside. It must
+     * come to an end in some seconds: whoever has no valid token waits for it.
      *
      * @throws io.github.weizheng.core.WeChatException if there is none to be had
      */
