@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
-/** Where an API is reached: scheme, host and an optional path prefix. Immutable. */
+/** Where an API is reached: scheme, host and an optional path prefix. Thread-safe. */
 public final class BaseUrl {
     private static final int SHOWN = 100;
     private static final int MAX_KNOWN = 500;
@@ -17,6 +18,9 @@ public final class BaseUrl {
 
     /** Addresses without a query, since parsing them costs more than all else that is done for a call; a program uses few paths. */
     private final Map<String, HttpUrl> known = new ConcurrentHashMap<>();
+
+    /** Notices go to one path in their thousands, with one token. */
+    private volatile @Nullable Last last;
 
     private BaseUrl(String text, String prefix) {
         this.text = text;
@@ -48,6 +52,19 @@ public final class BaseUrl {
      * @throws IllegalArgumentException if the path has a query or fragment, or leads out of this address
      */
     public HttpUrl at(String path, String rawQuery) {
+        if (rawQuery.isEmpty()) {
+            return bare(path);
+        }
+        Last before = last;
+        if (before != null && before.path.equals(path) && before.query.equals(rawQuery)) {
+            return before.url;
+        }
+        HttpUrl url = bare(path).newBuilder().encodedQuery(rawQuery).build();
+        last = new Last(path, rawQuery, url);
+        return url;
+    }
+
+    private HttpUrl bare(String path) {
         HttpUrl url = known.get(path);
         if (url == null) {
             url = parsed(path);
@@ -55,9 +72,7 @@ public final class BaseUrl {
                 known.put(path, url);
             }
         }
-        return rawQuery.isEmpty()
-                ? url
-                : url.newBuilder().encodedQuery(rawQuery).build();
+        return url;
     }
 
     private HttpUrl parsed(String path) {
@@ -78,5 +93,18 @@ public final class BaseUrl {
 
     private static String withoutSlash(String text) {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** No record, whose {@code toString} would show the token. */
+    private static final class Last {
+        private final String path;
+        private final String query;
+        private final HttpUrl url;
+
+        private Last(String path, String query, HttpUrl url) {
+            this.path = path;
+            this.query = query;
+            this.url = url;
+        }
     }
 }

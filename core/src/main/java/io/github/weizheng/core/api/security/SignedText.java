@@ -2,6 +2,7 @@ package io.github.weizheng.core.api.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.weizheng.core.name.PlainName;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,6 @@ import java.util.regex.Pattern;
 final class SignedText {
     // Neither a line feed nor a bar, which would let the texts be cut apart elsewhere.
     private static final Pattern URL = Pattern.compile("https?://[!-~&&[^|?#/]]+/[!-~&&[^|?#]]*");
-    private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
     private final String url;
     private final String appId;
@@ -19,12 +19,8 @@ final class SignedText {
             throw new IllegalArgumentException("canonicalUrl: http(s)://host/path without query, fragment or |, actual "
                     + url.length() + " characters");
         }
-        if (!APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
-            throw new IllegalArgumentException(
-                    "appId: 1 to 64 letters, digits, _ or -, actual length " + appId.length());
-        }
         this.url = url;
-        this.appId = appId;
+        this.appId = PlainName.checked("appId", appId);
     }
 
     String url() {
