@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -35,7 +34,7 @@ public final class ApiCallPairs {
     }
 
     private static void compare(int threads, ApiCall calls) throws InterruptedException {
-        List<Callable<?>> ways = List.of(calls::bare1, calls::floor1, calls::send1);
+        List<Way> ways = List.of(calls::bare1, calls::floor1, calls::send1);
         List<double[]> rounds = new ArrayList<>();
         for (int i = 0; i < WARM_UP + ROUNDS; i++) {
             double[] rates = new double[ways.size()];
@@ -59,7 +58,7 @@ public final class ApiCallPairs {
                 spread(rounds.stream().mapToDouble(r -> r[2] / r[1]).toArray()));
     }
 
-    private static double rate(int threads, Callable<?> call) throws InterruptedException {
+    private static double rate(int threads, Way call) throws InterruptedException {
         LongAdder done = new LongAdder();
         long begin = System.nanoTime();
         List<Thread> running = new ArrayList<>();
@@ -79,14 +78,16 @@ public final class ApiCallPairs {
         return done.sum() * 1e9 / (System.nanoTime() - begin);
     }
 
-    private static void once(Callable<?> call) {
+    private static void once(Way call) {
         try {
             call.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    private interface Way {
+        Object call() throws IOException;
     }
 
     private static String spread(double[] ratios) {

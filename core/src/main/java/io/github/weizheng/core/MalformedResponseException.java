@@ -22,7 +22,7 @@ public final class MalformedResponseException extends WeChatException {
         this.status = status;
     }
 
-    /** For this library: the same failure in a call that it was a part of. */
+    @Override
     public MalformedResponseException as(String message, Effect effect) {
         return new MalformedResponseException(message, status, effect, this);
     }

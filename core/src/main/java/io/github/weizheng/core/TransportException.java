@@ -28,7 +28,7 @@ public final class TransportException extends WeChatException {
         return new TransportException(message, status, effect, cause);
     }
 
-    /** For this library: the same failure in a call that it was a part of. */
+    @Override
     public TransportException as(String message, Effect effect) {
         return new TransportException(message, status, effect, this);
     }

@@ -23,6 +23,15 @@ public abstract class WeChatException extends RuntimeException {
         return effect;
     }
 
+    /**
+     * For this library: the same failure as that of a call that it was a part of, with this one as its cause.
+     *
+     * @return this one, if its kind never is a part of a call
+     */
+    public WeChatException as(String message, Effect effect) {
+        return this;
+    }
+
     /** What a failed call may have left behind. */
     public enum Effect {
         /** Nothing happened; asking again is safe. */

@@ -1,6 +1,7 @@
 package io.github.weizheng.core.api;
 
 import io.github.weizheng.core.WeChatException;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,73 +16,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiException extends WeChatException {
     private static final long serialVersionUID = 1L;
-    private final String code;
-    private final @Nullable String rid;
-    private final int httpStatus;
-    private final boolean retryable;
-    private final String meaningZh;
-    private final String meaningEn;
-    private final String remedyZh;
-    private final String remedyEn;
+    private final Refusal refusal;
 
     /** For this library: what was called, without its query, and the refusal. */
     public ApiException(String what, Refusal refusal) {
-        super(what + ": " + refusal.describe(), refusal.effect, null);
-        code = refusal.code;
-        rid = refusal.rid;
-        httpStatus = refusal.httpStatus;
-        retryable = refusal.retryable;
-        meaningZh = refusal.meaningZh;
-        meaningEn = refusal.meaningEn;
-        remedyZh = refusal.remedyZh;
-        remedyEn = refusal.remedyEn;
+        this(what + ": " + refusal.describe(), refusal, refusal.effect, null);
     }
 
-    private ApiException(ApiException part, String message, Effect effect) {
-        super(message, effect, part);
-        code = part.code;
-        rid = part.rid;
-        httpStatus = part.httpStatus;
-        retryable = part.retryable;
-        meaningZh = part.meaningZh;
-        meaningEn = part.meaningEn;
-        remedyZh = part.remedyZh;
-        remedyEn = part.remedyEn;
+    private ApiException(String message, Refusal refusal, Effect effect, @Nullable Throwable cause) {
+        super(message, effect, cause);
+        this.refusal = refusal;
     }
 
-    /** The same refusal in a call that it was a part of. */
-    ApiException as(String message, Effect effect) {
-        return new ApiException(this, message, effect);
+    @Override
+    public ApiException as(String message, Effect effect) {
+        return new ApiException(message, refusal, effect, this);
     }
 
     /** The errcode, as text because WeChat Pay's codes are words. */
     public String code() {
-        return code;
+        return refusal.code;
     }
 
     /** The request's id, which WeChat's support asks for. */
     public Optional<String> rid() {
-        return Optional.ofNullable(rid);
+        return Optional.ofNullable(refusal.rid);
     }
 
     /** The HTTP status; 200 for most refusals of an official account's API, 0 if nothing was sent because WeChat had refused the like just before. */
     public int httpStatus() {
-        return httpStatus;
+        return refusal.httpStatus;
     }
 
     /** Whether the same call may succeed later without anything being changed. Whether it may be repeated, {@link #effect()} tells. */
     public boolean retryable() {
-        return retryable;
+        return refusal.retryable;
     }
 
     /** What the code means: in Chinese for a Chinese locale, in English for any other; empty if it is not known. */
     public String meaning(Locale locale) {
-        return isChinese(locale) ? meaningZh : meaningEn;
+        return isChinese(locale) ? refusal.meaningZh : refusal.meaningEn;
     }
 
     /** What to do about it: in Chinese for a Chinese locale, in English for any other; empty if it is not known. */
     public String remedy(Locale locale) {
-        return isChinese(locale) ? remedyZh : remedyEn;
+        return isChinese(locale) ? refusal.remedyZh : refusal.remedyEn;
     }
 
     private static boolean isChinese(Locale locale) {
@@ -106,7 +85,9 @@ public final class ApiException extends WeChatException {
             String meaningZh,
             String meaningEn,
             String remedyZh,
-            String remedyEn) {
+            String remedyEn)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
 
         private String describe() {
             String head = code + " " + text + (rid == null ? "" : " rid: " + rid);

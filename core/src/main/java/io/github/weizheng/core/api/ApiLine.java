@@ -12,9 +12,11 @@ import io.github.weizheng.core.http.FailedExchange.Kind;
 import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.http.HttpCall;
 import io.github.weizheng.core.http.HttpTransport;
+import io.github.weizheng.core.json.WireJson;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +49,12 @@ final class ApiLine {
 
     ApiAnswer send(ApiRun run, @Nullable Secret token) {
         return guarded(run, (host, limits) -> answer(run, host, limits, token));
+    }
+
+    /** Asks without a token of the account; what the call carries in its place shows in no message. */
+    <T> T ask(ApiRun run, Collection<String> hidden, Class<T> type) {
+        WireJson.checkAnswerType(type);
+        return send(run, null).as(type, hidden, run.inDoubt());
     }
 
     OpenedAnswer open(ApiRun run, @Nullable Secret token) {

@@ -1,11 +1,8 @@
 package io.github.weizheng.core.api;
 
-import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.Secret;
-import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
-import io.github.weizheng.core.api.security.ApiResponseRejectedException;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.token.AccessTokens;
 import java.util.Set;
@@ -57,25 +54,9 @@ final class AuthorisedLine {
             return tokens.current();
         } catch (WeChatException e) {
             // What became of the asking for a token is no doubt about the call, which was not sent or was refused.
-            throw told(run, e, run.inDoubt() ? Effect.UNKNOWN : Effect.NONE);
+            Effect effect = run.inDoubt() ? Effect.UNKNOWN : Effect.NONE;
+            throw e.effect() == effect ? e : e.as(run.call() + ": no token for it: " + e.getMessage(), effect);
         }
-    }
-
-    private static WeChatException told(ApiRun run, WeChatException e, Effect effect) {
-        if (e.effect() == effect) {
-            return e;
-        }
-        String message = run.call() + ": no token for it: " + e.getMessage();
-        if (e instanceof TransportException transport) {
-            return transport.as(message, effect);
-        }
-        if (e instanceof MalformedResponseException malformed) {
-            return malformed.as(message, effect);
-        }
-        if (e instanceof ApiResponseRejectedException rejected) {
-            return rejected.as(message, effect);
-        }
-        return e instanceof ApiException refusal ? refusal.as(message, effect) : e;
     }
 
     private record Authorised<A>(A value, Secret token) {}

@@ -4,6 +4,7 @@ import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.api.security.ApiResponseRejectedException;
 import io.github.weizheng.core.privacy.Quote;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +45,9 @@ final class ExchangeNotes {
     private static int status(WeChatException e) {
         if (e instanceof MalformedResponseException malformed) {
             return malformed.status();
+        }
+        if (e instanceof ApiResponseRejectedException rejected) {
+            return rejected.httpStatus();
         }
         return e instanceof TransportException transport ? transport.status().orElse(0) : 0;
     }

@@ -10,8 +10,6 @@ record SecretLine(ApiLine line, ApiHosts hosts, InstantSource clock, String appI
 
     IssuedToken ask(ApiCall call) {
         ApiRun run = new ApiRun(call, TimeLimit.starting(null, clock));
-        return line.send(run, null)
-                .as(Issued.class, List.of(appSecret.expose()), run.inDoubt())
-                .checked(call.toString());
+        return line.ask(run, List.of(appSecret.expose()), Issued.class).checked(call.toString());
     }
 }

@@ -6,7 +6,6 @@ import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.api.security.ApiSecurity;
 import io.github.weizheng.core.http.HttpTransport;
-import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.token.AccessTokens;
@@ -38,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A refused token (40001, 40014, 42001) is replaced and the call repeated once: WeChat has done nothing by then.
- *   <li>If nothing was sent (no name, no connection, no TLS; a connection kept from an earlier call may have been written to before it turns out to be dead), the next of the {@link ApiHosts hosts} is tried, for every call. The one that answered goes
- *       first for a minute.
+ *   <li>If nothing was sent (no name, no connection, no TLS), the next of the {@link ApiHosts hosts} is tried, for every call. The one that answered goes
+ *       first for a minute. A connection kept from an earlier call may have been written to before it turns out to be dead.
  *   <li>{@link #get} and {@link #postRepeatable}, and nothing else: "system busy" (-1), a connection that is reset or ends early, and a 502, 503 or 504 that
  *       is not WeChat's. At most 3 tries in all, a few tenths of a second apart. OkHttp by itself sends them again if a pooled connection turns out to be broken.
  *   <li>Never after a time limit was used up, and never at once after 45011 (too many calls in a minute): that one goes to the caller, who knows whether to wait.
@@ -227,7 +226,7 @@ public final class WeChatApi {
      * @throws IllegalArgumentException if the path leads elsewhere
      */
     public Download download(String path, Map<String, String> query) {
-        return download(ApiCall.get(hosts, path, query));
+        return authorised.open(run(ApiCall.get(hosts, path, query)));
     }
 
     /**
@@ -237,7 +236,7 @@ public final class WeChatApi {
      * @throws IllegalArgumentException if the path leads elsewhere, or the body is not written as a JSON object or array
      */
     public Download downloadByPost(String path, Object body) {
-        return download(ApiCall.post(hosts, path, body, false));
+        return authorised.open(run(ApiCall.post(hosts, path, body, false)));
     }
 
     /**
@@ -280,13 +279,7 @@ public final class WeChatApi {
     }
 
     <T> T callWithoutToken(ApiCall call, Collection<String> hidden, Class<T> type) {
-        WireJson.checkAnswerType(type);
-        ApiRun run = run(call);
-        return line.send(run, null).as(type, hidden, run.inDoubt());
-    }
-
-    private Download download(ApiCall call) {
-        return authorised.open(run(call));
+        return line.ask(run(call), hidden, type);
     }
 
     private ApiRun run(ApiCall call) {

@@ -34,6 +34,10 @@ final class HeldToken {
         this.doubtful = doubtful;
     }
 
+    static HeldToken issued(IssuedToken issued, long now) {
+        return got(issued.token(), now, now + issued.lifetime().toMillis());
+    }
+
     /** Got now; to be renewed ahead of its end, at a moment of this JVM's own. */
     static HeldToken got(Secret token, long now, long expiresAt) {
         long left = expiresAt - now;

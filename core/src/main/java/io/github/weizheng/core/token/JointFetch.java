@@ -151,9 +151,7 @@ final class JointFetch {
         long now = clock.millis();
         Secret last = refused.get();
         IssuedToken issued = last == null ? source.fetch() : source.fetchInsteadOf(last);
-        HeldToken token =
-                HeldToken.got(issued.token(), now, now + issued.lifetime().toMillis());
-        return new Fetched(token, issued.lifetime());
+        return new Fetched(HeldToken.issued(issued, now), issued.lifetime());
     }
 
     /** What another JVM has written, if it is better than what is held here and has not been refused. */

@@ -60,8 +60,7 @@ final class Renewal {
         Refusal before = refusal;
         long now = clock.millis();
         IssuedToken issued = forced.get();
-        HeldToken next =
-                HeldToken.got(issued.token(), now, now + issued.lifetime().toMillis());
+        HeldToken next = HeldToken.issued(issued, now);
         if (!holdInsteadOf(old, next, before)) {
             return current();
         }

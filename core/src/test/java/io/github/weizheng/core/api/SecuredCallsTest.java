@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Cipher;
@@ -38,6 +40,8 @@ class SecuredCallsTest {
     private ApiSecurity security;
     private WeChatApi api;
 
+    private final List<Integer> told = new ArrayList<>();
+
     @BeforeEach
     void start() throws Exception {
         wechat = new RoutedServer();
@@ -55,6 +59,7 @@ class SecuredCallsTest {
                 .baseUrl(wechat.url())
                 .tokenSource(() -> IssuedToken.of(Secret.of("t" + ISSUED.incrementAndGet()), Duration.ofHours(2)))
                 .security(security)
+                .listener(exchange -> told.add(exchange.httpStatus()))
                 .delayer(pause -> {})
                 .build();
     }
@@ -115,6 +120,7 @@ class SecuredCallsTest {
         assertThatThrownBy(() -> api.post("/wxa/secured", Map.of("a", 1), Map.class))
                 .isInstanceOfSatisfying(ApiResponseRejectedException.class, e -> assertThat(e.httpStatus())
                         .isEqualTo(502));
+        assertThat(told).containsExactly(502);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class ApiResponseRejectedException extends WeChatException {
         this.httpStatus = httpStatus;
     }
 
-    /** For this library: the same failure in a call that it was a part of. */
+    @Override
     public ApiResponseRejectedException as(String message, Effect effect) {
         return new ApiResponseRejectedException(message, reason, httpStatus, effect, this);
     }
