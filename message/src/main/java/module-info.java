@@ -4,6 +4,9 @@ module io.github.weizheng.message {
     requires static transitive org.jspecify;
     requires transitive io.github.weizheng.core;
     requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.databind;
+    requires static com.fasterxml.jackson.dataformat.yaml; // for rules and questions in YAML files only
+    requires static de.siegmar.fastcsv; // for rules and questions in CSV files only
     requires org.slf4j;
 
     exports io.github.weizheng.message.callback;
