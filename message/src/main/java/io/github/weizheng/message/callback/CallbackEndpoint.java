@@ -123,7 +123,7 @@ public final class CallbackEndpoint implements CallbackHandler {
     private CallbackResponse deliver(CallbackRequest request) {
         Authenticated delivery = admit(request);
         Inbound inbound = InboundParser.parseWithoutVerification(delivery.message);
-        Claim claim = admission.claim(DeliveryKey.of(appId, inbound, delivery.message));
+        Claim claim = admission.claim(appId + ":" + inbound.idempotencyKey());
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
         }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Names are looked up ignoring case, because WeChat writes both {@code MsgId} and {@code MsgID}. Immutable and thread-safe.
  */
 public final class Fields {
+    private static final Fields NONE = new Fields("", "", List.of());
+
     private final String name;
     private final String text;
     private final List<Fields> children;
@@ -56,6 +58,42 @@ public final class Fields {
     String value(String child) {
         Fields field = first(child);
         return field == null ? "" : field.text.strip();
+    }
+
+    /** The first child's text without white space around it, if any is left. */
+    Optional<String> present(String child) {
+        return Optional.of(value(child)).filter(value -> !value.isEmpty());
+    }
+
+    /** The first child of that name, or one without anything in it. */
+    Fields child(String child) {
+        Fields field = first(child);
+        return field == null ? NONE : field;
+    }
+
+    /** What a list holds, whether it is written as a list of {@code item} or repeats itself. */
+    List<Fields> items(String list) {
+        List<Fields> items = new ArrayList<>();
+        for (Fields one : children(list)) {
+            if (one.first("item") != null) {
+                items.addAll(one.children("item"));
+            } else if (one.hasChildren()) {
+                items.add(one);
+            }
+        }
+        return items;
+    }
+
+    boolean hasChildren() {
+        return !children.isEmpty();
+    }
+
+    int size() {
+        return children.size();
+    }
+
+    Fields at(int index) {
+        return children.get(index);
     }
 
     private @Nullable Fields first(String child) {
