@@ -37,6 +37,15 @@ public final class AccountSettings {
         console.callerIp(Objects.requireNonNull(ip, "ip"));
     }
 
+    /**
+     * Sets what {@code /cgi-bin/getcallbackip} tells; {@code 127.0.0.1} at first, which is where pushes come from all the time.
+     *
+     * @param ips addresses or ranges such as {@code 101.226.62.0/24}, told as they are
+     */
+    public void callbackIps(String... ips) {
+        console.callbackIps(List.of(ips));
+    }
+
     /** Freezes the AppSecret or thaws it: whatever needs it gets 40243. Tokens live on. */
     public void freezeSecret(boolean frozen) {
         console.freezeSecret(frozen);

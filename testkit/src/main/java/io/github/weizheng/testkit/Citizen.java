@@ -1,9 +1,10 @@
 package io.github.weizheng.testkit;
 
-import io.github.weizheng.testkit.callback.CallbackLine;
 import io.github.weizheng.testkit.callback.Outcome;
 import io.github.weizheng.testkit.callback.Push;
+import io.github.weizheng.testkit.menu.TappedButton;
 import io.github.weizheng.testkit.people.Person;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,7 +39,7 @@ public final class Citizen {
 
     /** Follows the account; nothing is pushed when the person does so already. */
     public Delivery follow() {
-        return person.change(true) ? push(account.pushes().subscribe(openId())) : nothing();
+        return person.change(true) ? push(ReplyWindow.FOLLOW, account.pushes().subscribe(openId())) : nothing();
     }
 
     /** Follows by scanning a QR code with that scene; the same as {@link #scan}. */
@@ -49,12 +50,18 @@ public final class Citizen {
     /** Scans a QR code with that scene: SCAN when following, else the person follows now and the scene comes along. */
     public Delivery scan(String scene) {
         Push following = account.pushes().subscribeByScanning(openId(), scene);
-        return push(person.change(true) ? following : account.pushes().scan(openId(), scene));
+        return person.change(true)
+                ? push(ReplyWindow.FOLLOW, following)
+                : push(ReplyWindow.SCAN, account.pushes().scan(openId(), scene));
     }
 
-    /** Stops following; nothing is pushed when the person does not follow. */
+    /** Stops following, which ends customer service; nothing is pushed when the person does not follow. */
     public Delivery unfollow() {
-        return person.change(false) ? push(account.pushes().unsubscribe(openId())) : nothing();
+        if (!person.change(false)) {
+            return nothing();
+        }
+        account.windows().closeAll(openId());
+        return Delivery.of(account.line(), account.pushes().unsubscribe(openId()));
     }
 
     /**
@@ -63,40 +70,147 @@ public final class Citizen {
      * @throws IllegalArgumentException for control characters that XML cannot carry
      */
     public Delivery write(String text) {
-        return push(account.pushes().text(openId(), text));
+        return say(account.messages().text(openId(), text));
+    }
+
+    /**
+     * Writes a text message below an article of the account.
+     *
+     * @param msgDataId the mass send or publication that the article belongs to
+     * @param idx the article's place in it, from 1
+     */
+    public Delivery writeBelowArticle(String text, String msgDataId, int idx) {
+        return say(account.messages().textBelowArticle(openId(), text, msgDataId, idx));
     }
 
     /** Sends a picture that WeChat stored under that URL. */
     public Delivery sendImage(String picUrl) {
-        return push(account.pushes().image(openId(), picUrl));
+        return say(account.messages().image(openId(), picUrl));
+    }
+
+    /** Sends a recording in a format such as {@code amr}, of which WeChat does not tell the words. */
+    public Delivery sendVoice(String format) {
+        return say(account.messages().voice(openId(), format));
+    }
+
+    /** Sends a recording of which WeChat tells the words; they may be empty. */
+    public Delivery sendVoice(String format, String recognition) {
+        return say(account.messages().voice(openId(), format, recognition));
+    }
+
+    /** Sends a video. */
+    public Delivery sendVideo() {
+        return say(account.messages().video(openId()));
+    }
+
+    /** Sends a short video (小视频). */
+    public Delivery sendShortVideo() {
+        return say(account.messages().shortVideo(openId()));
+    }
+
+    /** Sends a place; degrees, the label may be empty. */
+    public Delivery sendLocation(double latitude, double longitude, String label) {
+        return say(account.messages().location(openId(), latitude, longitude, label));
+    }
+
+    /** Sends a link. */
+    public Delivery sendLink(String title, String description, String url) {
+        return say(account.messages().link(openId(), title, description, url));
+    }
+
+    /** Sends a file, a type that no page documents for official accounts and that has been seen. */
+    public Delivery sendFile(String name, long bytes) {
+        return say(account.messages().file(openId(), name, bytes));
+    }
+
+    /**
+     * Sends a message of any type.
+     *
+     * @param xmlFields well-formed elements beyond the common fields and MsgId, such as {@code <Title>…</Title>}
+     * @throws IllegalArgumentException for elements that are not well-formed
+     */
+    public Delivery send(String msgType, String xmlFields) {
+        return say(account.messages().other(openId(), msgType, xmlFields));
+    }
+
+    /**
+     * Causes an event of any name, which opens no {@link ReplyWindow}; see {@link AccountEvents} for those that need no citizen.
+     *
+     * @param xmlFields well-formed elements beyond the common fields, such as {@code <EventKey>…</EventKey>}
+     * @throws IllegalArgumentException for elements that are not well-formed
+     */
+    public Delivery cause(String event, String xmlFields) {
+        return Delivery.of(account.line(), account.pushes().event(openId(), event, xmlFields));
+    }
+
+    /** Tells the account where the phone is, as when opening the chat: the event LOCATION; degrees and metres. */
+    public Delivery reportLocation(double latitude, double longitude, double precision) {
+        return Delivery.of(account.line(), account.pushes().location(openId(), latitude, longitude, precision));
     }
 
     /**
      * Taps a menu button. What is pushed depends on its type; the material and article types push nothing, nor does opening
-     * a column. The pictures or the location message that WeChat sends after a {@code pic_…} or {@code location_select}
-     * event do not follow by themselves; a scanned code always reads {@code 1}.
+     * a column. A scanned code reads {@code 1}, one picture is taken, and a place in Guangzhou is chosen; the messages that
+     * WeChat sends afterwards do not follow. {@link #tapAndScan}, {@link #tapAndPhotograph} and {@link #tapAndChoosePlace}
+     * are more precise.
      *
      * @param menuPath the names from the column down, such as {@code tap("服务汇", "办事查询")}
      * @throws IllegalArgumentException when there is no such button, naming those that there are
      */
     public Delivery tap(String... menuPath) {
+        TappedButton button = account.menu().button(menuPath);
         return account.menuEvents()
-                .of(openId(), account.menu().button(menuPath))
-                .map(this::push)
+                .of(openId(), button)
+                .map(push -> tapped(button, push))
                 .orElseGet(Citizen::nothing);
     }
 
+    /** Taps a scancode button and scans a code that reads so. */
+    public Delivery tapAndScan(String result, String... menuPath) {
+        TappedButton button = account.menu().button(menuPath);
+        return tapped(button, account.menuEvents().scanned(openId(), button, result));
+    }
+
     /**
-     * Sends the same message or event once more, as WeChat does when it missed the answer: same content, fresh timestamp,
-     * nonce and encryption. It is one attempt.
+     * Taps a picture button and takes or chooses pictures.
+     *
+     * @param pictures from 1 to 9
+     * @return the event, then one image message for each picture
+     */
+    public List<Delivery> tapAndPhotograph(int pictures, String... menuPath) {
+        if (pictures < 1 || pictures > 9) {
+            throw new IllegalArgumentException("pictures: must be from 1 to 9: " + pictures);
+        }
+        TappedButton button = account.menu().button(menuPath);
+        return followed(account.menuEvents().photographed(openId(), button, pictures));
+    }
+
+    /** Taps a location_select button and chooses a place: the event, then the location message. */
+    public List<Delivery> tapAndChoosePlace(double latitude, double longitude, String label, String... menuPath) {
+        TappedButton button = account.menu().button(menuPath);
+        return followed(account.menuEvents().located(openId(), button, latitude, longitude, label));
+    }
+
+    /** Taps an item of a menu message (客服菜单消息), which writes its text along with its id. */
+    public Delivery tapMenuMessage(String itemId, String itemText) {
+        return push(ReplyWindow.MENU, account.messages().textOfMenuItem(openId(), itemText, itemId));
+    }
+
+    /**
+     * Sends the same message or event once more, like {@link Callbacks#redeliver}.
      *
      * @throws IllegalArgumentException when nothing was to be pushed then, or by somebody else
      */
     public Delivery redeliver(Delivery earlier) {
-        Push push = earlier.push()
-                .filter(p -> p.openId().equals(openId()))
-                .orElseThrow(() -> new IllegalArgumentException("earlier: not a push of " + openId()));
-        return new Delivery(push, account.line().deliver(push, 1));
+        if (earlier.push().filter(p -> p.openId().equals(openId())).isEmpty()) {
+            throw new IllegalArgumentException("earlier: not a push of " + openId());
+        }
+        return account.callbacks().redeliver(earlier);
+    }
+
+    /** Returns the customer-service messages that arrived, oldest first; the newest 10,000 are kept. */
+    public List<CitizenSees> received() {
+        return person.messages();
     }
 
     /** Returns the template notices that arrived, oldest first; the newest 10,000 are kept. */
@@ -112,7 +226,11 @@ public final class Citizen {
      *     {@code signType} and {@code paySign}
      */
     public Payment pay(String bridgeParametersJson) {
-        return merchant.pay(openId(), bridgeParametersJson);
+        Payment payment = merchant.pay(openId(), bridgeParametersJson);
+        if (payment.problem().isEmpty()) {
+            account.windows().open(openId(), ReplyWindow.PAYMENT);
+        }
+        return payment;
     }
 
     /**
@@ -150,8 +268,25 @@ public final class Citizen {
         person.changePassword();
     }
 
-    private Delivery push(Push push) {
-        return new Delivery(push, account.line().deliver(push, CallbackLine.ATTEMPTS));
+    private Delivery say(Push message) {
+        return push(ReplyWindow.MESSAGE, message);
+    }
+
+    private Delivery tapped(TappedButton button, Push event) {
+        return button.opensReplyWindow() ? push(ReplyWindow.MENU, event) : Delivery.of(account.line(), event);
+    }
+
+    private List<Delivery> followed(List<Push> eventAndMessages) {
+        List<Delivery> all = new ArrayList<>();
+        for (Push push : eventAndMessages) {
+            all.add(push.event() ? Delivery.of(account.line(), push) : say(push));
+        }
+        return List.copyOf(all);
+    }
+
+    private Delivery push(ReplyWindow opened, Push push) {
+        account.windows().open(openId(), opened);
+        return Delivery.of(account.line(), push);
     }
 
     private static Delivery nothing() {

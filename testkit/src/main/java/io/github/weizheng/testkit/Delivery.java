@@ -1,6 +1,8 @@
 package io.github.weizheng.testkit;
 
+import io.github.weizheng.testkit.callback.CallbackLine;
 import io.github.weizheng.testkit.callback.Outcome;
+import io.github.weizheng.testkit.callback.Posted;
 import io.github.weizheng.testkit.callback.Push;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message or event of a citizen, and how its delivery to the developer's server went. Immutable.
  *
- * <p>An answer is acceptable when it comes in time with status 200 and is {@code success}, empty, or a passive reply: as plain
- * XML in plain mode, in a signed and encrypted envelope in secure mode, either way in compatible mode; between the right two
- * parties, with a time in seconds, and within the limits: text of 2048 bytes in UTF-8, one article in answer to a message
- * and eight to an event. WeChat itself drops surplus articles; here they make the answer unacceptable, so that the mistake
- * shows. Whatever is not acceptable is tried again.
+ * <p>An answer is acceptable when it comes in time with status 200 and is {@code success}, empty, or a passive reply: plain
+ * in plain mode, in a signed and encrypted envelope in secure mode, either way in compatible mode; between the right two
+ * parties, with a time in seconds, and text of at most 2048 bytes in UTF-8. In the data format JSON replies and envelopes are
+ * JSON objects with the same fields. Of a reply's articles the citizen sees the first in answer to a message and the first
+ * eight to an event; WeChat drops the rest. Whatever is not acceptable is tried again.
  */
 public final class Delivery {
     private final @Nullable Push push;
@@ -24,7 +26,14 @@ public final class Delivery {
         this.outcome = outcome;
     }
 
-    /** Returns every POST in order, at most three; none when nothing was to be pushed or no URL is connected. */
+    static Delivery of(CallbackLine line, Push push) {
+        return new Delivery(push, line.deliver(push, CallbackLine.ATTEMPTS));
+    }
+
+    /**
+     * Returns every POST in order, at most three; none when nothing was to be pushed, no URL is connected or pushing is
+     * {@linkplain Callbacks#suspend suspended}.
+     */
     public List<Attempt> attempts() {
         return outcome.attempts();
     }
@@ -42,6 +51,10 @@ public final class Delivery {
     /** Tells whether the citizen is told 该公众号提供的服务出现故障: something was pushed and nothing acceptable came back. */
     public boolean outage() {
         return !outcome.attempts().isEmpty() && !outcome.answered();
+    }
+
+    Optional<Posted> last() {
+        return outcome.last();
     }
 
     Optional<Push> push() {

@@ -7,7 +7,9 @@ import io.github.weizheng.testkit.api.Rids;
 import io.github.weizheng.testkit.callback.CallbackIdentity;
 import io.github.weizheng.testkit.callback.CallbackLine;
 import io.github.weizheng.testkit.callback.MenuEvents;
+import io.github.weizheng.testkit.callback.Messages;
 import io.github.weizheng.testkit.callback.Pushes;
+import io.github.weizheng.testkit.callback.Reports;
 import io.github.weizheng.testkit.console.Console;
 import io.github.weizheng.testkit.menu.LiveMenu;
 import io.github.weizheng.testkit.network.NetworkEndpoints;
@@ -18,6 +20,9 @@ import io.github.weizheng.testkit.quota.RidEndpoint;
 import io.github.weizheng.testkit.security.SecureLayer;
 import io.github.weizheng.testkit.security.SecurityKeys;
 import io.github.weizheng.testkit.security.SecurityPolicy;
+import io.github.weizheng.testkit.service.Agents;
+import io.github.weizheng.testkit.service.OpenWindows;
+import io.github.weizheng.testkit.service.ServiceMessages;
 import io.github.weizheng.testkit.template.TemplateMessages;
 import io.github.weizheng.testkit.ticket.TicketEndpoint;
 import io.github.weizheng.testkit.token.AccessTokens;
@@ -48,15 +53,22 @@ import java.util.function.UnaryOperator;
  *   <li>{@code POST /cgi-bin/menu/create}, {@code GET /cgi-bin/menu/get}, {@code GET /cgi-bin/menu/delete}: the default menu.
  *       Every well-shaped mini-program appid counts as linked, every {@code media_id} and {@code article_id} as existing;
  *   <li>{@code GET /cgi-bin/template/get_all_private_template}: what {@link #addTemplate} added;
- *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is not pushed,
- *       and no daily limit is kept unless {@link #quotas} sets one;
+ *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is pushed by
+ *       {@link AccountEvents#templateDelivered} only, and no daily limit is kept unless {@link #quotas} sets one;
+ *   <li>{@code POST /cgi-bin/message/custom/send}: the types text, image, voice and news; any other gets 40008. It is judged in the
+ *       order type, receiver, agent, content, window (45015), quota (45047); see {@link ReplyWindow}. Of the open windows the one
+ *       that closes first is used up first. Unfollowing closes all, doing something opens one without following, too. Every
+ *       {@code media_id} counts as existing;
+ *   <li>{@code GET /cgi-bin/customservice/getkflist}, {@code GET /cgi-bin/customservice/getonlinekflist}: what
+ *       {@link CustomerService#addAgent} added;
  *   <li>{@code GET /cgi-bin/ticket/getticket}: the types {@code jsapi} and {@code wx_card}; the same ticket with the seconds
  *       that it has left, the next one when it has ended (WeChat does not say when it renews); another type gets 40035;
  *   <li>{@code POST /cgi-bin/clear_quota}, {@code /cgi-bin/clear_quota/v2}, {@code /cgi-bin/openapi/quota/clear},
  *       {@code /cgi-bin/openapi/quota/get}: see {@link ApiQuotas};
  *   <li>{@code POST /cgi-bin/openapi/rid/get}: the newest 10,000 refused calls, for seven days. Their tokens and secrets are
  *       cut short;
- *   <li>{@code GET /cgi-bin/get_api_domain_ip}, {@code GET /cgi-bin/getcallbackip}: {@code 127.0.0.1};
+ *   <li>{@code GET /cgi-bin/get_api_domain_ip}: {@code 127.0.0.1}; {@code GET /cgi-bin/getcallbackip}: what
+ *       {@link AccountSettings#callbackIps} set;
  *   <li>{@code POST /cgi-bin/callback/check}: resolves the host of the connected URL and opens a connection to it, where
  *       WeChat pings;
  *   <li>{@code GET /sns/oauth2/access_token}, {@code /sns/oauth2/refresh_token}, {@code /sns/userinfo}, {@code /sns/auth}: sign-in
@@ -76,7 +88,11 @@ public final class SimulatedAccount {
     private final TemplateMessages templates;
     private final CallbackLine line;
     private final Pushes pushes;
+    private final Messages messages;
     private final MenuEvents menuEvents;
+    private final Reports reports;
+    private final Agents agents;
+    private final OpenWindows windows;
     private final Console console;
     private final Quotas quotas;
     private final TicketEndpoint tickets;
@@ -104,14 +120,20 @@ public final class SimulatedAccount {
         tickets = new TicketEndpoint(console, random, clock);
         line = new CallbackLine(identity, client, journal, random, clock);
         pushes = new Pushes(identity, random, clock);
-        menuEvents = new MenuEvents(pushes);
+        messages = new Messages(pushes, random);
+        menuEvents = new MenuEvents(pushes, messages, random);
+        reports = new Reports(identity, pushes, random);
+        agents = new Agents();
+        windows = new OpenWindows(clock);
         new TokenEndpoints(identity.appId(), appSecret, console, tokens, clock).addTo(api);
         new QuotaEndpoints(identity.appId(), appSecret, console, quotas, api, clock).add();
         new RidEndpoint(rids, console, clock).addTo(api);
-        new NetworkEndpoints(line).addTo(api);
+        new NetworkEndpoints(console, line).addTo(api);
         tickets.addTo(api);
         menu.addTo(api);
         templates.addTo(api);
+        agents.addTo(api);
+        new ServiceMessages(people, agents, windows).addTo(api);
         securityKeys = new SecurityKeys(identity.appId(), random, clock);
         securityPolicy = new SecurityPolicy();
         faults = new Faults(new SecureLayer(identity.appId(), api, securityKeys, securityPolicy, random, clock));
@@ -258,6 +280,21 @@ public final class SimulatedAccount {
         return new AccountSettings(console);
     }
 
+    /** Returns the way of messages and events to the developer's server, and what goes wrong on it. */
+    public Callbacks callbacks() {
+        return new Callbacks(line);
+    }
+
+    /** Returns the events that WeChat pushes without a citizen writing or tapping. */
+    public AccountEvents events() {
+        return new AccountEvents(templates, reports, line);
+    }
+
+    /** Returns the agents and the limits of customer-service messages. */
+    public CustomerService customerService() {
+        return new CustomerService(agents, windows, reports, line);
+    }
+
     /** Returns how often each path may be called. */
     public ApiQuotas quotas() {
         return new ApiQuotas(quotas);
@@ -313,6 +350,14 @@ public final class SimulatedAccount {
 
     Pushes pushes() {
         return pushes;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    OpenWindows windows() {
+        return windows;
     }
 
     MenuEvents menuEvents() {

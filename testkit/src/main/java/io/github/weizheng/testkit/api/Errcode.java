@@ -8,6 +8,7 @@ public final class Errcode {
     public static final int INVALID_GRANT_TYPE = 40002;
     public static final int INVALID_OPENID = 40003;
     public static final int INVALID_MEDIA_ID = 40007;
+    public static final int INVALID_MESSAGE_TYPE = 40008;
     public static final int INVALID_APPID = 40013;
     public static final int INVALID_ACCESS_TOKEN = 40014;
     public static final int INVALID_BUTTON_SIZE = 40016;
@@ -63,14 +64,21 @@ public final class Errcode {
     public static final int REQUIRE_POST = 43002;
     public static final int REQUIRE_SUBSCRIBE = 43004;
     public static final int EMPTY_BODY = 44002;
+    public static final int EMPTY_NEWS = 44003;
+    public static final int EMPTY_TEXT = 44004;
+    public static final int CONTENT_TOO_LONG = 45002;
+    public static final int TOO_MANY_ARTICLES = 45008;
     public static final int DAILY_QUOTA_REACHED = 45009;
     public static final int TOO_FREQUENT = 45011;
+    public static final int OUT_OF_REPLY_TIME = 45015;
+    public static final int OUT_OF_REPLY_COUNT = 45047;
     public static final int MENU_NOT_FOUND = 46003;
     public static final int DATA_FORMAT_ERROR = 47001;
     public static final int ARGUMENT_INVALID = 47003;
     public static final int API_UNAUTHORIZED = 48001;
     public static final int CLEAR_LIMIT_REACHED = 48006;
     public static final int ACCOUNT_FROZEN = 50007;
+    public static final int INVALID_AGENT = 61452;
     public static final int RID_NOT_FOUND = 76001;
     public static final int INVALID_RID = 76002;
     public static final int INVALID_CGI_PATH = 76003;
@@ -84,6 +92,7 @@ public final class Errcode {
             Map.entry(INVALID_GRANT_TYPE, "invalid grant_type"),
             Map.entry(INVALID_OPENID, "invalid openid"),
             Map.entry(INVALID_MEDIA_ID, "invalid media_id"),
+            Map.entry(INVALID_MESSAGE_TYPE, "invalid message type"),
             Map.entry(INVALID_APPID, "invalid appid"),
             Map.entry(INVALID_ACCESS_TOKEN, "invalid access_token"),
             Map.entry(INVALID_BUTTON_SIZE, "invalid button size"),
@@ -141,14 +150,21 @@ public final class Errcode {
             Map.entry(REQUIRE_POST, "require POST method"),
             Map.entry(REQUIRE_SUBSCRIBE, "require subscribe"),
             Map.entry(EMPTY_BODY, "empty post data"),
+            Map.entry(EMPTY_NEWS, "empty news data"),
+            Map.entry(EMPTY_TEXT, "empty content"),
+            Map.entry(CONTENT_TOO_LONG, "content size out of limit"),
+            Map.entry(TOO_MANY_ARTICLES, "article size out of limit"),
             Map.entry(DAILY_QUOTA_REACHED, "reach max api daily quota limit"),
             Map.entry(TOO_FREQUENT, "api minute-quota reach limit, must slower, retry next minute"),
+            Map.entry(OUT_OF_REPLY_TIME, "response out of time limit or subscription is canceled"),
+            Map.entry(OUT_OF_REPLY_COUNT, "out of response count limit"),
             Map.entry(MENU_NOT_FOUND, "menu no exist"),
             Map.entry(DATA_FORMAT_ERROR, "data format error"),
             Map.entry(ARGUMENT_INVALID, "argument invalid!"),
             Map.entry(API_UNAUTHORIZED, "api unauthorized"),
             Map.entry(CLEAR_LIMIT_REACHED, "forbid to clear quota because of reaching the limit"),
             Map.entry(ACCOUNT_FROZEN, "account frozen"),
+            Map.entry(INVALID_AGENT, "invalid kf_account"),
             Map.entry(RID_NOT_FOUND, "rid not found"),
             Map.entry(INVALID_RID, "invalid rid"),
             Map.entry(INVALID_CGI_PATH, "invalid cgi_path"),

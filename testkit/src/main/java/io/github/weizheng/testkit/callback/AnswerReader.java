@@ -20,7 +20,7 @@ final class AnswerReader {
         this.rules = new ReplyRules(account.originalId());
     }
 
-    Verdict read(Push push, CallbackMode mode, Reply reply) {
+    Verdict read(Push push, Posted posted, Reply reply) {
         String failure = reply.failure();
         if (failure != null) {
             return Verdict.refused(false, failure);
@@ -33,10 +33,10 @@ final class AnswerReader {
         }
         boolean encrypted = false;
         try {
-            XmlTree answer = XmlTree.parse(reply.body());
+            AnswerTree answer = AnswerTree.parse(posted.format(), reply.body());
             encrypted = answer.has("Encrypt");
-            requireForm(mode, encrypted);
-            XmlTree plain = encrypted ? XmlTree.parse(open(answer)) : answer;
+            requireForm(posted.mode(), encrypted);
+            AnswerTree plain = encrypted ? AnswerTree.parse(posted.format(), open(answer)) : answer;
             return new Verdict(encrypted, Optional.empty(), Optional.of(rules.check(push, plain)));
         } catch (UnacceptableAnswer e) {
             return Verdict.refused(encrypted, e.problem());
@@ -48,7 +48,7 @@ final class AnswerReader {
         UnacceptableAnswer.unless(!encrypted || mode != CallbackMode.PLAIN, "a reply in plain mode must be plain");
     }
 
-    private String open(XmlTree envelope) {
+    private String open(AnswerTree envelope) {
         String encrypted = envelope.text("Encrypt").strip();
         String timestamp = envelope.text("TimeStamp").strip();
         String nonce = envelope.text("Nonce");

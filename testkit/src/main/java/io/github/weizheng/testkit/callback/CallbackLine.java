@@ -2,6 +2,7 @@ package io.github.weizheng.testkit.callback;
 
 import io.github.weizheng.testkit.Attempt;
 import io.github.weizheng.testkit.CallbackMode;
+import io.github.weizheng.testkit.DataFormat;
 import io.github.weizheng.testkit.callback.AnswerReader.Verdict;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
@@ -11,10 +12,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The line to the developer's server, once it is connected. Thread-safe; everything runs on the calling thread. */
@@ -22,29 +23,48 @@ public final class CallbackLine {
     /** WeChat's page says "three in all"; whether that counts the first one is open. Here it does. */
     public static final int ATTEMPTS = 3;
 
-    private final CallbackIdentity account;
-    private final MessageCrypto crypto;
+    private final Sealer sealer;
     private final AnswerReader answers;
     private final WireClient client;
     private final Journal journal;
     private final RandomText random;
-    private final Clock clock;
+    private final AtomicInteger answersToLose = new AtomicInteger();
 
     private volatile Duration timeout = Duration.ofSeconds(5);
+    private volatile DataFormat format = DataFormat.XML;
+    private volatile boolean suspended;
+    private volatile boolean stampKept;
     private volatile @Nullable Connection connection;
 
     public CallbackLine(CallbackIdentity account, WireClient client, Journal journal, RandomText random, Clock clock) {
-        this.account = account;
-        this.crypto = new MessageCrypto(account.encodingAesKey(), account.appId());
+        MessageCrypto crypto = new MessageCrypto(account.encodingAesKey(), account.appId());
+        this.sealer = new Sealer(account, crypto, random, clock);
         this.answers = new AnswerReader(account, crypto);
         this.client = client;
         this.journal = journal;
         this.random = random;
-        this.clock = clock;
     }
 
     public void timeout(Duration timeout) {
         this.timeout = WireClient.requireTimeout(timeout);
+    }
+
+    public void format(DataFormat format) {
+        this.format = format;
+    }
+
+    /** Lets pushes go nowhere, as if no URL were connected. */
+    public void suspend(boolean suspended) {
+        this.suspended = suspended;
+    }
+
+    /** Sets whether later attempts repeat the first one byte by byte. */
+    public void keepStamp(boolean kept) {
+        stampKept = kept;
+    }
+
+    public void loseAnswers(int count) {
+        answersToLose.set(count);
     }
 
     /**
@@ -53,14 +73,8 @@ public final class CallbackLine {
      * @throws IllegalStateException when the answer is not exactly the echostr; what was connected before stays
      */
     public void connect(URI url, CallbackMode mode) {
-        Stamp stamp = stamp();
         String echo = random.digits(19);
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("signature", CallbackSignature.of(account.token(), stamp.timestamp(), stamp.nonce()));
-        query.put("echostr", echo);
-        query.put("timestamp", stamp.timestamp());
-        query.put("nonce", stamp.nonce());
-        Reply reply = client.get(Stamp.onto(url, query), timeout);
+        Reply reply = client.get(sealer.handshake(url, echo), timeout);
         boolean echoed =
                 reply.failure() == null && reply.status() == 200 && reply.body().equals(echo);
         journal.addPush("GET", url, "校验服务器地址" + (echoed ? "" : "：未通过"), reply);
@@ -81,53 +95,49 @@ public final class CallbackLine {
     /** Posts until an answer is acceptable, at most so often; does nothing while no URL is connected. */
     public Outcome deliver(Push push, int most) {
         Connection line = connection;
-        if (line == null) {
+        if (line == null || suspended) {
             return Outcome.silent();
         }
         List<Attempt> attempts = new ArrayList<>();
-        while (attempts.size() < most) {
-            Reply reply = post(line, push);
-            Verdict verdict = answers.read(push, line.mode, reply);
-            attempts.add(new Attempt(reply.status(), reply.took(), verdict.encrypted(), verdict.problem()));
-            boolean answered = verdict.problem().isEmpty();
-            String what = "推送 %s（%s，第%d次）%s"
-                    .formatted(push.kind(), name(line.mode), attempts.size(), answered ? "" : "：未获有效应答");
-            journal.addPush("POST", line.url, what, reply);
-            if (answered) {
-                return new Outcome(List.copyOf(attempts), true, verdict.sees());
+        Posted first = sealer.seal(line.url, line.mode, format, push);
+        Posted posted = first;
+        while (true) {
+            Verdict verdict = post(push, posted, attempts);
+            if (verdict.problem().isEmpty() || attempts.size() == most) {
+                boolean answered = verdict.problem().isEmpty();
+                return new Outcome(List.copyOf(attempts), answered, verdict.sees(), Optional.of(posted));
             }
+            posted = stampKept ? first : sealer.seal(line.url, line.mode, format, push);
         }
-        return new Outcome(List.copyOf(attempts), false, Optional.empty());
     }
 
-    private Reply post(Connection line, Push push) {
-        Stamp stamp = stamp();
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("signature", CallbackSignature.of(account.token(), stamp.timestamp(), stamp.nonce()));
-        query.put("timestamp", stamp.timestamp());
-        query.put("nonce", stamp.nonce());
-        query.put("openid", push.openId());
-        String body = push.xml();
-        if (line.mode != CallbackMode.PLAIN) {
-            String encrypted = crypto.encrypt(random.hex(16), body);
-            query.put("encrypt_type", "aes");
-            query.put(
-                    "msg_signature",
-                    CallbackSignature.of(account.token(), stamp.timestamp(), stamp.nonce(), encrypted));
-            body = body(line.mode, push, encrypted);
+    /** Posts the same bytes under the same signature once more, wherever pushes go meanwhile. */
+    public Outcome replay(Push push, Posted posted) {
+        List<Attempt> attempts = new ArrayList<>();
+        Verdict verdict = post(push, posted, attempts);
+        return new Outcome(List.copyOf(attempts), verdict.problem().isEmpty(), verdict.sees(), Optional.of(posted));
+    }
+
+    private Verdict post(Push push, Posted posted, List<Attempt> attempts) {
+        Reply reply =
+                client.post(posted.target(), Map.of("Content-Type", posted.contentType()), posted.body(), timeout);
+        if (lost()) {
+            reply = new Reply(0, "", reply.took(), "the answer was lost on its way");
         }
-        return client.post(Stamp.onto(line.url, query), Map.of("Content-Type", "text/xml"), body, timeout);
+        Verdict verdict = answers.read(push, posted, reply);
+        attempts.add(new Attempt(reply.status(), reply.took(), verdict.encrypted(), verdict.problem()));
+        String what = "推送 %s（%s，第%d次）%s"
+                .formatted(
+                        push.kind(),
+                        name(posted.mode()),
+                        attempts.size(),
+                        verdict.problem().isEmpty() ? "" : "：未获有效应答");
+        journal.addPush("POST", posted.url(), what, reply);
+        return verdict;
     }
 
-    private String body(CallbackMode mode, Push push, String encrypted) {
-        String readable = mode == CallbackMode.SECURE
-                ? new Fields().text("ToUserName", account.originalId()).xml()
-                : push.fields();
-        return "<xml>" + readable + new Fields().text("Encrypt", encrypted).xml() + "</xml>";
-    }
-
-    private Stamp stamp() {
-        return new Stamp(String.valueOf(clock.instant().getEpochSecond()), random.digits(10));
+    private boolean lost() {
+        return answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
     private static String name(CallbackMode mode) {

@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param attempts every POST, in order
  * @param answered whether the last one got an acceptable answer
  * @param sees what that answer shows
+ * @param last the last POST; empty when there was none
  */
-public record Outcome(List<Attempt> attempts, boolean answered, Optional<CitizenSees> sees) {
+public record Outcome(List<Attempt> attempts, boolean answered, Optional<CitizenSees> sees, Optional<Posted> last) {
     /** Nothing was pushed. */
     public static Outcome silent() {
-        return new Outcome(List.of(), false, Optional.empty());
+        return new Outcome(List.of(), false, Optional.empty(), Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.weizheng.testkit.callback;
 
+import io.github.weizheng.testkit.DataFormat;
+
 /**
  * A message or event, fixed down to its last byte before encryption, so that a re-send says the same.
  *
@@ -9,7 +11,8 @@ package io.github.weizheng.testkit.callback;
  * @param fields the elements inside {@code <xml>}
  */
 public record Push(String openId, String kind, boolean event, String fields) {
-    String xml() {
-        return "<xml>" + fields + "</xml>";
+    /** Returns the body, with these elements behind its own. */
+    String body(DataFormat format, String more) {
+        return format == DataFormat.XML ? "<xml>" + fields + more + "</xml>" : JsonForm.of(fields + more);
     }
 }

@@ -4,7 +4,7 @@ import io.github.weizheng.testkit.wire.RandomText;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes what citizens' doings become on the wire. Thread-safe. */
+/** Makes pushes with what all have in common, and those about following and scanning. Thread-safe. */
 public final class Pushes {
     private final CallbackIdentity account;
     private final RandomText random;
@@ -19,57 +19,48 @@ public final class Pushes {
         this.lastMessageId = new AtomicLong(24_000_000_000_000_000L + Long.parseLong(random.digits(15)));
     }
 
-    /**
-     * A text message.
-     *
-     * @throws IllegalArgumentException for characters that XML cannot carry
-     */
-    public Push text(String openId, String content) {
-        requireXmlCharacters(content);
-        return message(openId, "文本消息", head(openId, "text").text("Content", content));
-    }
-
-    public Push image(String openId, String picUrl) {
-        requireXmlCharacters(picUrl);
-        Fields fields = head(openId, "image").text("PicUrl", picUrl).text("MediaId", random.urlSafe(48));
-        return message(openId, "图片消息", fields);
-    }
-
     public Push subscribe(String openId) {
-        return event(openId, "subscribe", event(openId, "subscribe").text("EventKey", ""));
+        return event(openId, "subscribe", new Fields().text("EventKey", ""));
     }
 
     public Push subscribeByScanning(String openId, String scene) {
-        requireXmlCharacters(scene);
-        Fields fields = event(openId, "subscribe").text("EventKey", "qrscene_" + scene);
+        Fields fields = new Fields().text("EventKey", "qrscene_" + scene);
         return event(openId, "subscribe", fields.text("Ticket", ticket()));
     }
 
     public Push scan(String openId, String scene) {
-        requireXmlCharacters(scene);
-        Fields fields = event(openId, "SCAN").text("EventKey", scene).text("Ticket", ticket());
-        return event(openId, "SCAN", fields);
+        return event(openId, "SCAN", new Fields().text("EventKey", scene).text("Ticket", ticket()));
     }
 
     public Push unsubscribe(String openId) {
-        return event(openId, "unsubscribe", event(openId, "unsubscribe").text("EventKey", ""));
+        return event(openId, "unsubscribe", new Fields().text("EventKey", ""));
     }
 
-    Fields event(String openId, String event) {
-        return head(openId, "event").text("Event", event);
+    /** The event in which the phone tells where it is. */
+    public Push location(String openId, double latitude, double longitude, double precision) {
+        Fields place = new Fields()
+                .number("Latitude", Fields.decimal(latitude))
+                .number("Longitude", Fields.decimal(longitude))
+                .number("Precision", Fields.decimal(precision));
+        return event(openId, "LOCATION", place);
     }
 
-    Push event(String openId, String event, Fields fields) {
+    /**
+     * An event of any name.
+     *
+     * @param xmlFields what it has beyond the common fields
+     */
+    public Push event(String openId, String event, String xmlFields) {
+        return event(openId, event, new Fields().written(xmlFields));
+    }
+
+    Push event(String openId, String event, Fields own) {
+        Fields fields = head(openId, "event").text("Event", event).and(own);
         return new Push(openId, event, true, fields.xml());
     }
 
-    /** Returns what stands for the MD5 of a picture. */
-    String pictureDigest() {
-        return random.hex(32);
-    }
-
-    private Push message(String openId, String kind, Fields fields) {
-        fields.number("MsgId", lastMessageId.incrementAndGet());
+    Push message(String openId, String type, String kind, Fields own) {
+        Fields fields = head(openId, type).and(own).number("MsgId", lastMessageId.incrementAndGet());
         return new Push(openId, kind, false, fields.xml());
     }
 
@@ -83,17 +74,5 @@ public final class Pushes {
 
     private String ticket() {
         return "gQ" + random.urlSafe(70);
-    }
-
-    private static void requireXmlCharacters(String text) {
-        boolean writable = text.codePoints()
-                .allMatch(c -> c == '\t'
-                        || c == '\n'
-                        || c == '\r'
-                        || (c >= 0x20 && c < 0xD800)
-                        || (c >= 0xE000 && c != 0xFFFE && c != 0xFFFF));
-        if (!writable) {
-            throw new IllegalArgumentException("holds a character that XML cannot carry");
-        }
     }
 }

@@ -15,8 +15,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** One element of an answer; no DTD, no entities. */
-final class XmlTree {
+/** One element of an answer in XML; no DTD, no entities. */
+final class XmlTree implements AnswerTree {
     private static final String MOST_NESTED = "32";
 
     private final Element element;
@@ -46,24 +46,17 @@ final class XmlTree {
         }
     }
 
-    /** Returns the text of a child, or an empty string when there is no such child. */
-    String text(String name) {
-        List<XmlTree> found = children(name);
-        return found.isEmpty() ? "" : found.get(0).element.getTextContent();
+    Element element() {
+        return element;
     }
 
-    boolean has(String name) {
-        return !children(name).isEmpty();
+    @Override
+    public String text() {
+        return element.getTextContent();
     }
 
-    /** Returns the first child of that name. */
-    XmlTree child(String name) {
-        List<XmlTree> found = children(name);
-        UnacceptableAnswer.unless(!found.isEmpty(), "no element " + name);
-        return found.get(0);
-    }
-
-    List<XmlTree> children(String name) {
+    @Override
+    public List<XmlTree> children(String name) {
         List<XmlTree> found = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child && child.getTagName().equals(name)) {

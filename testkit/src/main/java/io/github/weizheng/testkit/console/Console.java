@@ -2,6 +2,7 @@ package io.github.weizheng.testkit.console;
 
 import io.github.weizheng.testkit.api.ApiRefusal;
 import io.github.weizheng.testkit.api.Errcode;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class Console {
     private final Set<String> jsSdkHosts = new CopyOnWriteArraySet<>();
     private volatile @Nullable Set<String> allowedIps;
     private volatile String callerIp = "127.0.0.1";
+    private volatile List<String> callbackIps = List.of("127.0.0.1");
     private volatile boolean secretFrozen;
     private volatile boolean accountFrozen;
     private volatile boolean consentPermitted = true;
@@ -67,6 +69,14 @@ public final class Console {
 
     public void callerIp(String ip) {
         callerIp = ip;
+    }
+
+    public List<String> callbackIps() {
+        return callbackIps;
+    }
+
+    public void callbackIps(List<String> ips) {
+        callbackIps = ips;
     }
 
     public void freezeSecret(boolean frozen) {

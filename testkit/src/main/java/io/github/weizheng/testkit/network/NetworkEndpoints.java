@@ -9,6 +9,7 @@ import io.github.weizheng.testkit.api.ApiRefusal;
 import io.github.weizheng.testkit.api.Errcode;
 import io.github.weizheng.testkit.api.OfficialAccountApi;
 import io.github.weizheng.testkit.callback.CallbackLine;
+import io.github.weizheng.testkit.console.Console;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -21,21 +22,24 @@ public final class NetworkEndpoints {
     private static final Set<String> ACTIONS = Set.of("dns", "ping", "all");
     private static final Set<String> OPERATORS = Set.of("CHINANET", "UNICOM", "CAP", "DEFAULT");
 
+    private final Console console;
     private final CallbackLine line;
 
-    public NetworkEndpoints(CallbackLine line) {
+    public NetworkEndpoints(Console console, CallbackLine line) {
+        this.console = console;
         this.line = line;
     }
 
     public void addTo(OfficialAccountApi api) {
-        api.route("GET", "/cgi-bin/get_api_domain_ip", call -> addresses("查询接口服务器地址"));
-        api.route("GET", "/cgi-bin/getcallbackip", call -> addresses("查询推送来源地址"));
+        api.route("GET", "/cgi-bin/get_api_domain_ip", call -> addresses("查询接口服务器地址", List.of(OWN_ADDRESS)));
+        api.route("GET", "/cgi-bin/getcallbackip", call -> addresses("查询推送来源地址", console.callbackIps()));
         api.route("POST", "/cgi-bin/callback/check", this::check);
     }
 
-    private static ApiAnswer addresses(String what) {
+    private static ApiAnswer addresses(String what, List<String> ips) {
         ObjectNode json = ApiAnswer.object();
-        json.putArray("ip_list").add(OWN_ADDRESS);
+        ArrayNode list = json.putArray("ip_list");
+        ips.forEach(list::add);
         return new ApiAnswer(json, what);
     }
 

@@ -1,5 +1,6 @@
 package io.github.weizheng.testkit.people;
 
+import io.github.weizheng.testkit.CitizenSees;
 import io.github.weizheng.testkit.Notice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -9,13 +10,14 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One openid: whether it follows the account, what web pages learn of it, and the notices that arrived. Thread-safe. */
+/** One openid: whether it follows the account, what web pages learn of it, and what arrived. Thread-safe. */
 public final class Person {
-    private static final int NOTICES_KEPT = 10_000;
+    private static final int KEPT = 10_000;
 
     private final String openId;
     private final AtomicBoolean following = new AtomicBoolean();
     private final Deque<Notice> notices = new ArrayDeque<>();
+    private final Deque<CitizenSees> messages = new ArrayDeque<>();
 
     private final AtomicInteger passwordAge = new AtomicInteger();
     private volatile String nickname = "微信用户";
@@ -78,17 +80,34 @@ public final class Person {
     }
 
     public void receive(Notice notice) {
-        synchronized (notices) {
-            if (notices.size() == NOTICES_KEPT) {
-                notices.removeFirst();
-            }
-            notices.addLast(notice);
-        }
+        keep(notices, notice);
+    }
+
+    /** Takes a message of customer service. */
+    public void receive(CitizenSees message) {
+        keep(messages, message);
     }
 
     public List<Notice> notices() {
-        synchronized (notices) {
-            return List.copyOf(notices);
+        return copy(notices);
+    }
+
+    public List<CitizenSees> messages() {
+        return copy(messages);
+    }
+
+    private static <T> void keep(Deque<T> kept, T arrived) {
+        synchronized (kept) {
+            if (kept.size() == KEPT) {
+                kept.removeFirst();
+            }
+            kept.addLast(arrived);
+        }
+    }
+
+    private static <T> List<T> copy(Deque<T> kept) {
+        synchronized (kept) {
+            return List.copyOf(kept);
         }
     }
 }

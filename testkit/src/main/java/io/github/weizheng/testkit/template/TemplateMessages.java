@@ -21,11 +21,13 @@ import java.util.Optional;
 /** The account's templates and {@code message/template/send}. Thread-safe. */
 public final class TemplateMessages {
     private static final int TEMPLATES_IN_USE = 25;
+    private static final int RECEIVERS_KEPT = 10_000;
 
     private final Map<String, Template> templates = new LinkedHashMap<>();
     private final SentOnce sentOnce;
     private final People people;
     private final RandomText random;
+    private final Map<Long, String> receivers = new LinkedHashMap<>();
     // Message ids are larger than 32 bits in production.
     private long lastMessageId;
 
@@ -48,6 +50,11 @@ public final class TemplateMessages {
         Template template = Template.of(random.urlSafe(32), title, content);
         templates.put(template.id(), template);
         return template.id();
+    }
+
+    /** Returns to whom a message went; the newest 10,000 are kept. */
+    public synchronized Optional<String> receiver(long messageId) {
+        return Optional.ofNullable(receivers.get(messageId));
     }
 
     private synchronized ApiAnswer list(ApiCall call) {
@@ -86,6 +93,10 @@ public final class TemplateMessages {
         long messageId = ++lastMessageId;
         if (!clientMessageId.isEmpty()) {
             sentOnce.remember(receiver.openId(), clientMessageId, messageId);
+        }
+        receivers.put(messageId, receiver.openId());
+        if (receivers.size() > RECEIVERS_KEPT) {
+            receivers.remove(receivers.keySet().iterator().next());
         }
         receiver.receive(new Notice(
                 template.id(),

@@ -1,0 +1,5 @@
+/** Customer-service messages: who may be written to when, the messages themselves, and the agents. */
+@NullMarked
+package io.github.weizheng.testkit.service;
+
+import org.jspecify.annotations.NullMarked;
