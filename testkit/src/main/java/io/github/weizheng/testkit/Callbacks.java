@@ -38,6 +38,19 @@ public final class Callbacks {
         line.format(Objects.requireNonNull(format, "format"));
     }
 
+    /** Changes the token: whatever is pushed from now on is signed with a new one. */
+    public void changeToken() {
+        line.changeToken();
+    }
+
+    /**
+     * Changes the EncodingAESKey: whatever is pushed from now on is encrypted with a new one. {@link #replay} of what was
+     * posted before comes under the old one, and wants its answer so.
+     */
+    public void changeEncodingAesKey() {
+        line.changeEncodingAesKey();
+    }
+
     /**
      * Stops pushing or goes on, as WeChat stops for a minute after many failures. What citizens do meanwhile is not pushed
      * later by itself; {@link #redeliver} does that.

@@ -1,10 +1,7 @@
 package io.github.weizheng.testkit;
 
-import io.github.weizheng.testkit.callback.Outcome;
 import io.github.weizheng.testkit.callback.Push;
-import io.github.weizheng.testkit.menu.TappedButton;
 import io.github.weizheng.testkit.people.Person;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,7 +36,7 @@ public final class Citizen {
 
     /** Follows the account; nothing is pushed when the person does so already. */
     public Delivery follow() {
-        return person.change(true) ? push(ReplyWindow.FOLLOW, account.pushes().subscribe(openId())) : nothing();
+        return person.change(true) ? push(ReplyWindow.FOLLOW, account.pushes().subscribe(openId())) : Delivery.none();
     }
 
     /** Follows by scanning a QR code with that scene; the same as {@link #scan}. */
@@ -58,7 +55,7 @@ public final class Citizen {
     /** Stops following, which ends customer service; nothing is pushed when the person does not follow. */
     public Delivery unfollow() {
         if (!person.change(false)) {
-            return nothing();
+            return Delivery.none();
         }
         account.windows().closeAll(openId());
         return Delivery.of(account.line(), account.pushes().unsubscribe(openId()));
@@ -149,46 +146,18 @@ public final class Citizen {
     }
 
     /**
-     * Taps a menu button. What is pushed depends on its type; the material and article types push nothing, nor does opening
-     * a column. A scanned code reads {@code 1}, one picture is taken, and a place in Guangzhou is chosen; the messages that
-     * WeChat sends afterwards do not follow. {@link #tapAndScan}, {@link #tapAndPhotograph} and {@link #tapAndChoosePlace}
-     * are more precise.
+     * Taps a menu button, as {@link MenuButton#tap} does.
      *
      * @param menuPath the names from the column down, such as {@code tap("服务汇", "办事查询")}
      * @throws IllegalArgumentException when there is no such button, naming those that there are
      */
     public Delivery tap(String... menuPath) {
-        TappedButton button = account.menu().button(menuPath);
-        return account.menuEvents()
-                .of(openId(), button)
-                .map(push -> tapped(button, push))
-                .orElseGet(Citizen::nothing);
+        return button(menuPath).tap();
     }
 
-    /** Taps a scancode button and scans a code that reads so. */
-    public Delivery tapAndScan(String result, String... menuPath) {
-        TappedButton button = account.menu().button(menuPath);
-        return tapped(button, account.menuEvents().scanned(openId(), button, result));
-    }
-
-    /**
-     * Taps a picture button and takes or chooses pictures.
-     *
-     * @param pictures from 1 to 9
-     * @return the event, then one image message for each picture
-     */
-    public List<Delivery> tapAndPhotograph(int pictures, String... menuPath) {
-        if (pictures < 1 || pictures > 9) {
-            throw new IllegalArgumentException("pictures: must be from 1 to 9: " + pictures);
-        }
-        TappedButton button = account.menu().button(menuPath);
-        return followed(account.menuEvents().photographed(openId(), button, pictures));
-    }
-
-    /** Taps a location_select button and chooses a place: the event, then the location message. */
-    public List<Delivery> tapAndChoosePlace(double latitude, double longitude, String label, String... menuPath) {
-        TappedButton button = account.menu().button(menuPath);
-        return followed(account.menuEvents().located(openId(), button, latitude, longitude, label));
+    /** Returns a menu button, to scan, photograph or choose a place with; found like {@link #tap} finds it. */
+    public MenuButton button(String... menuPath) {
+        return new MenuButton(this, account, account.menu().button(menuPath));
     }
 
     /** Taps an item of a menu message (客服菜单消息), which writes its text along with its id. */
@@ -268,28 +237,12 @@ public final class Citizen {
         person.changePassword();
     }
 
-    private Delivery say(Push message) {
+    Delivery say(Push message) {
         return push(ReplyWindow.MESSAGE, message);
-    }
-
-    private Delivery tapped(TappedButton button, Push event) {
-        return button.opensReplyWindow() ? push(ReplyWindow.MENU, event) : Delivery.of(account.line(), event);
-    }
-
-    private List<Delivery> followed(List<Push> eventAndMessages) {
-        List<Delivery> all = new ArrayList<>();
-        for (Push push : eventAndMessages) {
-            all.add(push.event() ? Delivery.of(account.line(), push) : say(push));
-        }
-        return List.copyOf(all);
     }
 
     private Delivery push(ReplyWindow opened, Push push) {
         account.windows().open(openId(), opened);
         return Delivery.of(account.line(), push);
-    }
-
-    private static Delivery nothing() {
-        return new Delivery(null, Outcome.silent());
     }
 }

@@ -26,6 +26,11 @@ public final class Delivery {
         this.outcome = outcome;
     }
 
+    /** Nothing was to be pushed. */
+    static Delivery none() {
+        return new Delivery(null, Outcome.silent());
+    }
+
     static Delivery of(CallbackLine line, Push push) {
         return new Delivery(push, line.deliver(push, CallbackLine.ATTEMPTS));
     }

@@ -163,14 +163,14 @@ public final class SimulatedAccount {
         return identity.originalId();
     }
 
-    /** Returns the token that callbacks are signed with. */
+    /** Returns the token that callbacks are signed with now. */
     public String callbackToken() {
-        return identity.token();
+        return line.account().token();
     }
 
-    /** Returns the EncodingAESKey, 43 letters and digits; its last character may carry spare bits, as real ones do. */
+    /** Returns the EncodingAESKey of now, 43 letters and digits; its last character may carry spare bits, as real ones do. */
     public String encodingAesKey() {
-        return identity.encodingAesKey();
+        return line.account().encodingAesKey();
     }
 
     /**

@@ -23,13 +23,13 @@ public final class CallbackLine {
     /** WeChat's page says "three in all"; whether that counts the first one is open. Here it does. */
     public static final int ATTEMPTS = 3;
 
-    private final Sealer sealer;
-    private final AnswerReader answers;
     private final WireClient client;
     private final Journal journal;
     private final RandomText random;
+    private final Clock clock;
     private final AtomicInteger answersToLose = new AtomicInteger();
 
+    private volatile Sealer sealer;
     private volatile Duration timeout = Duration.ofSeconds(5);
     private volatile DataFormat format = DataFormat.XML;
     private volatile boolean suspended;
@@ -37,12 +37,26 @@ public final class CallbackLine {
     private volatile @Nullable Connection connection;
 
     public CallbackLine(CallbackIdentity account, WireClient client, Journal journal, RandomText random, Clock clock) {
-        MessageCrypto crypto = new MessageCrypto(account.encodingAesKey(), account.appId());
-        this.sealer = new Sealer(account, crypto, random, clock);
-        this.answers = new AnswerReader(account, crypto);
+        this.sealer = new Sealer(account, random, clock);
         this.client = client;
         this.journal = journal;
         this.random = random;
+        this.clock = clock;
+    }
+
+    /** Returns the token and the key that pushes are made with now. */
+    public CallbackIdentity account() {
+        return sealer.account();
+    }
+
+    /** Signs and encrypts whatever is pushed from now on under a new token. */
+    public synchronized void changeToken() {
+        sealer = new Sealer(account().withToken(random.lettersAndDigits(32)), random, clock);
+    }
+
+    /** Encrypts whatever is pushed from now on under a new EncodingAESKey. */
+    public synchronized void changeEncodingAesKey() {
+        sealer = new Sealer(account().withEncodingAesKey(random.lettersAndDigits(43)), random, clock);
     }
 
     public void timeout(Duration timeout) {
@@ -124,7 +138,7 @@ public final class CallbackLine {
         if (lost()) {
             reply = new Reply(0, "", reply.took(), "the answer was lost on its way");
         }
-        Verdict verdict = answers.read(push, posted, reply);
+        Verdict verdict = posted.answers().read(push, posted, reply);
         attempts.add(new Attempt(reply.status(), reply.took(), verdict.encrypted(), verdict.problem()));
         String what = "推送 %s（%s，第%d次）%s"
                 .formatted(

@@ -8,18 +8,24 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Signs requests to the developer's URL, and encrypts them by mode. Thread-safe. */
+/** Signs requests to the developer's URL under one token, and encrypts them under one key by mode. Thread-safe. */
 final class Sealer {
     private final CallbackIdentity account;
     private final MessageCrypto crypto;
+    private final AnswerReader answers;
     private final RandomText random;
     private final Clock clock;
 
-    Sealer(CallbackIdentity account, MessageCrypto crypto, RandomText random, Clock clock) {
+    Sealer(CallbackIdentity account, RandomText random, Clock clock) {
         this.account = account;
-        this.crypto = crypto;
+        this.crypto = new MessageCrypto(account.encodingAesKey(), account.appId());
+        this.answers = new AnswerReader(account, crypto);
         this.random = random;
         this.clock = clock;
+    }
+
+    CallbackIdentity account() {
+        return account;
     }
 
     URI handshake(URI url, String echo) {
@@ -49,7 +55,7 @@ final class Sealer {
                     CallbackSignature.of(account.token(), stamp.timestamp(), stamp.nonce(), encrypted));
             body = body(mode, format, push, encrypted);
         }
-        return new Posted(url, Stamp.onto(url, query), mode, format, body);
+        return new Posted(answers, url, Stamp.onto(url, query), mode, format, body);
     }
 
     private String body(CallbackMode mode, DataFormat format, Push push, String encrypted) {

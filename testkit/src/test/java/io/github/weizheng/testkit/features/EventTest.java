@@ -8,6 +8,8 @@ import io.github.weizheng.testkit.CallbackMode;
 import io.github.weizheng.testkit.Citizen;
 import io.github.weizheng.testkit.Delivery;
 import io.github.weizheng.testkit.WeChatSimulator;
+import io.github.weizheng.testkit.features.DeveloperServer.Push;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,52 @@ class EventTest {
         assertThat(xml().contains("<SendPicsInfo><Count>1</Count><PicList><item><PicMd5Sum>"))
                 .isEqualTo(type.startsWith("pic"));
         assertThat(xml().contains("<SendLocationInfo><Location_X>")).isEqualTo(type.equals("location_select"));
+    }
+
+    @Test
+    void aScannedCodeIsReported() throws Exception {
+        publish("scancode_waitmsg");
+
+        citizen.button("服务汇", "办事查询").scan("https://example.gov.cn/?id=1&b=2");
+
+        assertThat(event()).isEqualTo("scancode_waitmsg");
+        assertThat(element(xml(), "ScanResult")).isEqualTo("https://example.gov.cn/?id=1&b=2");
+        assertThatThrownBy(() -> citizen.button("服务汇", "办事查询").photograph(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("scancode_waitmsg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pic_sysphoto", "pic_photo_or_album", "pic_weixin"})
+    void picturesFollowTheirEvent(String type) throws Exception {
+        publish(type);
+
+        List<Delivery> deliveries = citizen.button("服务汇", "办事查询").photograph(2);
+
+        assertThat(deliveries).hasSize(3).allMatch(Delivery::answered);
+        List<String> bodies = developer.pushes().stream().map(Push::body).toList();
+        assertThat(element(bodies.get(0), "Event")).isEqualTo(type);
+        assertThat(bodies.get(0)).contains("<Count>2</Count>");
+        assertThat(bodies.get(0).split("PicMd5Sum><!", -1)).hasSize(3);
+        assertThat(bodies.subList(1, 3)).allSatisfy(body -> {
+            assertThat(element(body, "MsgType")).isEqualTo("image");
+            assertThat(element(body, "PicUrl")).startsWith("http://mmbiz.qpic.cn/");
+        });
+        assertThatThrownBy(() -> citizen.button("服务汇", "办事查询").photograph(10))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPlaceFollowsItsEvent() throws Exception {
+        publish("location_select");
+
+        List<Delivery> deliveries = citizen.button("服务汇", "办事查询").choosePlace(23.5, 113.25, "政务大厅");
+
+        assertThat(deliveries).hasSize(2);
+        assertThat(element(developer.pushes().get(0).body(), "Location_X")).isEqualTo("23.5");
+        assertThat(element(developer.pushes().get(0).body(), "Label")).isEqualTo("政务大厅");
+        assertThat(element(xml(), "MsgType")).isEqualTo("location");
+        assertThat(element(xml(), "Location_Y")).isEqualTo("113.25");
     }
 
     @ParameterizedTest

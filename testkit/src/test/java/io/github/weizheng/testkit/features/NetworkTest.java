@@ -27,6 +27,17 @@ class NetworkTest {
     }
 
     @Test
+    void theAddressesOfPushesCanBeSet() throws Exception {
+        wechat.account().settings().callbackIps("101.226.62.77", "140.207.54.0/24", "2402:4e00::/32");
+
+        assertThat(api.get("/cgi-bin/getcallbackip?access_token=" + api.token()).toString())
+                .isEqualTo("{\"ip_list\":[\"101.226.62.77\",\"140.207.54.0/24\",\"2402:4e00::/32\"]}");
+        assertThat(api.get("/cgi-bin/get_api_domain_ip?access_token=" + api.token())
+                        .toString())
+                .isEqualTo("{\"ip_list\":[\"127.0.0.1\"]}");
+    }
+
+    @Test
     void theConnectedUrlIsResolvedAndReached() throws Exception {
         JsonNode reached;
         JsonNode gone;
