@@ -47,7 +47,7 @@ public final class AccountEvents {
         String openId = templates
                 .receiver(messageId)
                 .orElseThrow(() -> new IllegalArgumentException("messageId: no such template message: " + messageId));
-        return push(reports.templateFinished(openId, messageId, status));
+        return report(reports.templateFinished(openId, messageId, status));
     }
 
     /**
@@ -57,12 +57,12 @@ public final class AccountEvents {
      * @param articleUrls the articles that were sent, if any
      */
     public Delivery massSendFinished(long messageId, String status, int sent, int failed, String... articleUrls) {
-        return push(reports.massSendFinished(messageId, status, sent, failed, List.of(articleUrls)));
+        return report(reports.massSendFinished(messageId, status, sent, failed, List.of(articleUrls)));
     }
 
     /** Reports that articles were published: PUBLISHJOBFINISH with status 0. */
     public Delivery published(long publishId, String articleId, String... articleUrls) {
-        return push(reports.published(publishId, articleId, List.of(articleUrls)));
+        return report(reports.published(publishId, articleId, List.of(articleUrls)));
     }
 
     /**
@@ -72,17 +72,17 @@ public final class AccountEvents {
      * @param failedArticles their places, from 1
      */
     public Delivery publishState(long publishId, int status, int... failedArticles) {
-        return push(reports.notPublished(publishId, status, failedArticles));
+        return report(reports.notPublished(publishId, status, failedArticles));
     }
 
     /** A citizen answered a subscription window on a page, template_id by template_id: {@code subscribe_msg_popup_event}. */
     public Delivery subscriptionsAnswered(Citizen citizen, Map<String, Boolean> acceptedByTemplateId) {
-        return push(reports.subscriptionsChosen(citizen.openId(), acceptedByTemplateId));
+        return report(reports.subscriptionsChosen(citizen.openId(), acceptedByTemplateId));
     }
 
     /** A citizen turned subscriptions off: {@code subscribe_msg_change_event}. */
     public Delivery subscriptionsRejected(Citizen citizen, String... templateIds) {
-        return push(reports.subscriptionsRejected(citizen.openId(), List.of(templateIds)));
+        return report(reports.subscriptionsRejected(citizen.openId(), List.of(templateIds)));
     }
 
     /**
@@ -93,7 +93,7 @@ public final class AccountEvents {
      */
     public Delivery subscriptionSent(
             Citizen citizen, String templateId, long messageId, int errorCode, String errorStatus) {
-        return push(reports.subscriptionSent(citizen.openId(), templateId, messageId, errorCode, errorStatus));
+        return report(reports.subscriptionSent(citizen.openId(), templateId, messageId, errorCode, errorStatus));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class AccountEvents {
      */
     public Delivery certification(String event, Instant expires) {
         requireOneOf(CERTIFICATION, event);
-        return push(reports.certification(event, expires));
+        return report(reports.certification(event, expires));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class AccountEvents {
      */
     public Delivery certificationFailed(String event, Instant failed, String reason) {
         requireOneOf(FAILED_CERTIFICATION, event);
-        return push(reports.certificationFailed(event, failed, reason));
+        return report(reports.certificationFailed(event, failed, reason));
     }
 
     /**
@@ -123,17 +123,17 @@ public final class AccountEvents {
      * @param revokeInfo what, such as {@code 205} for nickname and picture
      */
     public Delivery authorizationRevoked(Citizen citizen, String revokeInfo) {
-        return push(reports.authorizationRevoked(citizen.openId(), revokeInfo));
+        return report(reports.authorizationRevoked(citizen.openId(), revokeInfo));
     }
 
     /** A citizen's WeChat account was closed: {@code user_authorization_cancellation}. */
     public Delivery authorizationCancelled(Citizen citizen) {
-        return push(reports.authorizationCancelled(citizen.openId()));
+        return report(reports.authorizationCancelled(citizen.openId()));
     }
 
     /** The platform changed a citizen's profile: {@code user_info_modified}, with field names in lower case. */
     public Delivery profileModified(Citizen citizen) {
-        return push(reports.profileModified(citizen.openId()));
+        return report(reports.profileModified(citizen.openId()));
     }
 
     /**
@@ -144,10 +144,10 @@ public final class AccountEvents {
      * @throws IllegalArgumentException for elements that are not well-formed
      */
     public Delivery push(String event, String xmlFields) {
-        return push(reports.other(event, xmlFields));
+        return report(reports.other(event, xmlFields));
     }
 
-    private Delivery push(Push push) {
+    private Delivery report(Push push) {
         return Delivery.of(line, push);
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.Phaser;
  */
 public final class Callbacks {
     private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_ATTEMPTS = 10;
 
     private final CallbackLine line;
 
@@ -60,6 +61,19 @@ public final class Callbacks {
     }
 
     /**
+     * Sets how often a message or event is posted until an answer is acceptable; three times at first. Whether WeChat's
+     * "three in all" counts the first one is not verified; if not, there are four.
+     *
+     * @param most from 1 to 10
+     */
+    public void attempts(int most) {
+        if (most < 1 || most > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("most: must be from 1 to " + MOST_ATTEMPTS + ": " + most);
+        }
+        line.attempts(most);
+    }
+
+    /**
      * Lets the next answers get lost on their way: the developer's server gives them, WeChat does not get them and tries again.
      *
      * @param count how many from now on, not negative
@@ -72,7 +86,7 @@ public final class Callbacks {
     }
 
     /**
-     * Sets whether the second and third attempt come under the timestamp, nonce and signature of the first, byte by byte. No
+     * Sets whether later attempts come under the timestamp, nonce and signature of the first, byte by byte. No
      * page says what WeChat does; at first each attempt has its own.
      */
     public void retryVerbatim(boolean verbatim) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
  * the push has ended: with the first acceptable answer, or after three attempts without a pause between them. (WeChat's page
- * says "three in all" and leaves open whether that counts the first; here it does. WeChat's own pause after many failures is
- * not simulated.) Thread-safe.
+ * says "three in all" and leaves open whether that counts the first; here it does, unless {@link Callbacks#attempts} says
+ * otherwise. WeChat's own pause after many failures is simulated by {@link Callbacks#suspend} only.) Thread-safe.
  *
  * <p>Writing and tapping do not require following; the simulator does not judge whether the person could see the account.
  */
@@ -195,11 +195,8 @@ public final class Citizen {
      *     {@code signType} and {@code paySign}
      */
     public Payment pay(String bridgeParametersJson) {
-        Payment payment = merchant.pay(openId(), bridgeParametersJson);
-        if (payment.problem().isEmpty()) {
-            account.windows().open(openId(), ReplyWindow.PAYMENT);
-        }
-        return payment;
+        return merchant.pay(
+                openId(), bridgeParametersJson, () -> account.windows().open(openId(), ReplyWindow.PAYMENT));
     }
 
     /**

@@ -32,12 +32,12 @@ public final class Delivery {
     }
 
     static Delivery of(CallbackLine line, Push push) {
-        return new Delivery(push, line.deliver(push, CallbackLine.ATTEMPTS));
+        return new Delivery(push, line.deliver(push));
     }
 
     /**
-     * Returns every POST in order, at most three; none when nothing was to be pushed, no URL is connected or pushing is
-     * {@linkplain Callbacks#suspend suspended}.
+     * Returns every POST in order, at most three unless {@linkplain Callbacks#attempts set otherwise}; none when nothing was to
+     * be pushed, no URL is connected or pushing is {@linkplain Callbacks#suspend suspended}.
      */
     public List<Attempt> attempts() {
         return outcome.attempts();

@@ -164,13 +164,15 @@ public final class SimulatedMerchant {
         return orders.snapshot();
     }
 
-    Payment pay(String openId, String bridgeParametersJson) {
+    /** Pays, and tells the merchant's server last. */
+    Payment pay(String openId, String bridgeParametersJson, Runnable whenPaid) {
         String paid;
         try {
             paid = cashier.pay(openId, bridgeParametersJson);
         } catch (CannotPay e) {
             return Payment.fail(e.problem());
         }
+        whenPaid.run();
         return Payment.ok(notifier.paid(paid));
     }
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The line to the developer's server, once it is connected. Thread-safe; everything runs on the calling thread. */
 public final class CallbackLine {
-    /** WeChat's page says "three in all"; whether that counts the first one is open. Here it does. */
-    public static final int ATTEMPTS = 3;
-
     private final WireClient client;
     private final Journal journal;
     private final RandomText random;
@@ -32,6 +29,8 @@ public final class CallbackLine {
     private volatile Sealer sealer;
     private volatile Duration timeout = Duration.ofSeconds(5);
     private volatile DataFormat format = DataFormat.XML;
+    // WeChat's page says "three in all"; whether that counts the first one is open. Here it does unless told otherwise.
+    private volatile int attempts = 3;
     private volatile boolean suspended;
     private volatile boolean stampKept;
     private volatile @Nullable Connection connection;
@@ -61,6 +60,10 @@ public final class CallbackLine {
 
     public void timeout(Duration timeout) {
         this.timeout = WireClient.requireTimeout(timeout);
+    }
+
+    public void attempts(int attempts) {
+        this.attempts = attempts;
     }
 
     public void format(DataFormat format) {
@@ -106,20 +109,25 @@ public final class CallbackLine {
         return Optional.ofNullable(connection).map(Connection::url);
     }
 
-    /** Posts until an answer is acceptable, at most so often; does nothing while no URL is connected. */
+    /** Posts until an answer is acceptable or the attempts are used up; does nothing while no URL is connected. */
+    public Outcome deliver(Push push) {
+        return deliver(push, attempts);
+    }
+
+    /** Posts like {@link #deliver(Push)}, but at most so often. */
     public Outcome deliver(Push push, int most) {
         Connection line = connection;
         if (line == null || suspended) {
             return Outcome.silent();
         }
-        List<Attempt> attempts = new ArrayList<>();
+        List<Attempt> made = new ArrayList<>();
         Posted first = sealer.seal(line.url, line.mode, format, push);
         Posted posted = first;
         while (true) {
-            Verdict verdict = post(push, posted, attempts);
-            if (verdict.problem().isEmpty() || attempts.size() == most) {
+            Verdict verdict = post(push, posted, made);
+            if (verdict.problem().isEmpty() || made.size() == most) {
                 boolean answered = verdict.problem().isEmpty();
-                return new Outcome(List.copyOf(attempts), answered, verdict.sees(), Optional.of(posted));
+                return new Outcome(List.copyOf(made), answered, verdict.sees(), Optional.of(posted));
             }
             posted = stampKept ? first : sealer.seal(line.url, line.mode, format, push);
         }
@@ -127,24 +135,24 @@ public final class CallbackLine {
 
     /** Posts the same bytes under the same signature once more, wherever pushes go meanwhile. */
     public Outcome replay(Push push, Posted posted) {
-        List<Attempt> attempts = new ArrayList<>();
-        Verdict verdict = post(push, posted, attempts);
-        return new Outcome(List.copyOf(attempts), verdict.problem().isEmpty(), verdict.sees(), Optional.of(posted));
+        List<Attempt> made = new ArrayList<>();
+        Verdict verdict = post(push, posted, made);
+        return new Outcome(List.copyOf(made), verdict.problem().isEmpty(), verdict.sees(), Optional.of(posted));
     }
 
-    private Verdict post(Push push, Posted posted, List<Attempt> attempts) {
+    private Verdict post(Push push, Posted posted, List<Attempt> made) {
         Reply reply =
                 client.post(posted.target(), Map.of("Content-Type", posted.contentType()), posted.body(), timeout);
         if (lost()) {
             reply = new Reply(0, "", reply.took(), "the answer was lost on its way");
         }
         Verdict verdict = posted.answers().read(push, posted, reply);
-        attempts.add(new Attempt(reply.status(), reply.took(), verdict.encrypted(), verdict.problem()));
+        made.add(new Attempt(reply.status(), reply.took(), verdict.encrypted(), verdict.problem()));
         String what = "推送 %s（%s，第%d次）%s"
                 .formatted(
                         push.kind(),
                         name(posted.mode()),
-                        attempts.size(),
+                        made.size(),
                         verdict.problem().isEmpty() ? "" : "：未获有效应答");
         journal.addPush("POST", posted.url(), what, reply);
         return verdict;

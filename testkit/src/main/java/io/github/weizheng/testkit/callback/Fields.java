@@ -38,7 +38,7 @@ final class Fields {
     /**
      * Adds elements as somebody else wrote them.
      *
-     * @throws IllegalArgumentException when they are not well-formed or nested deeper than 30
+     * @throws IllegalArgumentException when they are not well-formed or nested deeper than 31
      */
     Fields written(String elements) {
         try {

@@ -139,6 +139,14 @@ class MessageTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void fieldsMayBeNestedThirtyOneDeep() {
+        assertThat(citizen.send("x", "<a>".repeat(31) + "</a>".repeat(31)).answered())
+                .isTrue();
+        assertThatThrownBy(() -> citizen.send("x", "<a>".repeat(32) + "</a>".repeat(32)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static Arguments message(String type, Function<Citizen, Delivery> send, String fields) {
         return Arguments.of(type, send, fields);
     }

@@ -13,6 +13,7 @@ import io.github.weizheng.testkit.SimulatedMerchant;
 import io.github.weizheng.testkit.WeChatSimulator;
 import io.github.weizheng.testkit.features.DeveloperServer.Answer;
 import io.github.weizheng.testkit.features.DeveloperServer.Push;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,26 @@ class PaymentTest {
         assertThat(pay.body(byId)).isEqualTo(transaction);
         assertThat(merchant.orders().get(0).state()).isEqualTo("SUCCESS");
         assertThat(merchant.orders().get(0).transactionId()).hasValue(id);
+    }
+
+    @Test
+    void whoHasPaidMayBeWrittenToAlreadyWhileTheNotificationIsHandled() throws Exception {
+        ApiClient api = new ApiClient(wechat);
+        String receipt = "{\"touser\":\"oLiLei\",\"msgtype\":\"text\",\"text\":{\"content\":\"已缴\"}}";
+        List<Integer> errcodes = new CopyOnWriteArrayList<>();
+        developer.answer(push -> {
+            errcodes.add(errcode(api, receipt));
+            return Answer.of("");
+        });
+        errcodes.add(errcode(api, receipt));
+
+        citizen.pay(pay.bridge(pay.prepayId(order("WATER-1"))).toString());
+
+        assertThat(errcodes).containsExactly(45015, 0);
+        assertThat(citizen.received()).hasSize(1);
+        for (int i = 0; i < 20; i++) {
+            assertThat(errcode(api, receipt)).isZero();
+        }
     }
 
     @Test
@@ -265,5 +287,13 @@ class PaymentTest {
                 .findFirst()
                 .orElseThrow()
                 .getValue();
+    }
+
+    private static int errcode(ApiClient api, String message) {
+        try {
+            return api.errcode("/cgi-bin/message/custom/send", message);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

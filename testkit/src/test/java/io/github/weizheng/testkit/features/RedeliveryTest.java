@@ -12,6 +12,7 @@ import io.github.weizheng.testkit.Delivery;
 import io.github.weizheng.testkit.WeChatSimulator;
 import io.github.weizheng.testkit.features.DeveloperServer.Answer;
 import io.github.weizheng.testkit.features.DeveloperServer.Push;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -57,6 +58,17 @@ class RedeliveryTest {
     }
 
     @Test
+    void threeInAllMayMeanFour() {
+        callbacks.attempts(4);
+        callbacks.loseAnswers(4);
+
+        assertThat(citizen.write("社保").attempts()).hasSize(4);
+        for (int unusable : new int[] {0, 11}) {
+            assertThatThrownBy(() -> callbacks.attempts(unusable)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void attemptsMayComeVerbatim() {
         callbacks.retryVerbatim(true);
         callbacks.loseAnswers(2);
@@ -89,6 +101,7 @@ class RedeliveryTest {
     @Test
     void copiesArriveAtTheSameMoment() {
         CyclicBarrier together = new CyclicBarrier(3);
+        wechat.account().callbackTimeout(Duration.ofMinutes(1));
         developer.answer(push -> {
             meet(together);
             return Answer.of("success");
@@ -156,7 +169,7 @@ class RedeliveryTest {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(4, TimeUnit.SECONDS);
+            barrier.await(50, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
