@@ -38,6 +38,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.http to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.store.entry to
+            io.github.weizheng.message,
             io.github.weizheng.store.redis;
     exports io.github.weizheng.core.privacy to
             io.github.weizheng.message,

@@ -10,11 +10,14 @@ module io.github.weizheng.message {
     requires org.slf4j;
 
     exports io.github.weizheng.message.callback;
+    exports io.github.weizheng.message.dialogue;
     exports io.github.weizheng.message.inbound;
     exports io.github.weizheng.message.reply;
     exports io.github.weizheng.message.route;
     exports io.github.weizheng.message.template;
 
+    opens io.github.weizheng.message.dialogue to
+            com.fasterxml.jackson.databind;
     opens io.github.weizheng.message.template to
             com.fasterxml.jackson.databind;
 }
