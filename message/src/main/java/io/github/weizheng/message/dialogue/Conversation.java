@@ -137,13 +137,13 @@ final class Conversation {
         private Reply asked(Next next) {
             Question asked = question(next.question);
             Turn opened = new Turn(next.question, next.data, 0, found.message());
+            boolean moved;
             try {
-                return moved(talks.move(found, opened, asked.within), next.reply);
-            } catch (StoreException e) {
-                throw e;
+                moved = talks.move(found, opened, asked.within);
             } catch (RuntimeException e) {
                 throw failed("A question could not be kept", e);
             }
+            return moved(moved, next.reply);
         }
 
         /** Who was overtaken by the same message's other delivery, or has asked by himself, is where he wanted to be. */

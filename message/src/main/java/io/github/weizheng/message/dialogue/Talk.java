@@ -14,12 +14,14 @@ import org.slf4j.LoggerFactory;
  * Where a citizen's conversation is, and where it was before the last message that moved it: so that this message, if it is delivered again, meets
  * what it met the first time.
  *
+ * @param turns how often it moved, so that no two writes are the same text: a repeated message that asks the same again has moved it, too
  * @param by the key of the message that moved it here; empty if none has
  * @param now the open question, if there is one
  * @param before what was open when that message came, if anything was
  */
-record Talk(String by, @Nullable Turn now, @Nullable Turn before) {
-    private static final Talk NONE = new Talk("", null, null);
+record Talk(
+        long turns, String by, @Nullable Turn now, @Nullable Turn before) {
+    private static final Talk NONE = new Talk(0, "", null, null);
     private static final Logger LOG = LoggerFactory.getLogger(Dialogues.class);
 
     /** What another release wrote and this one cannot read counts as no conversation. */

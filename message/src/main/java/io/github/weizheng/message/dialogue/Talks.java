@@ -38,7 +38,7 @@ final class Talks {
      * @return whether it was still there
      */
     boolean move(Found found, @Nullable Turn next, Duration within) {
-        String value = new Talk(found.message(), next, found.turn()).json();
+        String value = new Talk(found.talk().turns() + 1, found.message(), next, found.turn()).json();
         return found.raw() == null
                 ? store.putIfAbsent(found.key(), value, within)
                 : store.replace(found.key(), found.raw(), value, within);

@@ -1,0 +1,248 @@
+package io.github.weizheng.message.dialogue;
+
+import static io.github.weizheng.message.dialogue.Hall.ORDINARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
+
+import io.github.weizheng.core.StoreException;
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.test.BrokenStore;
+import io.github.weizheng.message.test.Delivered;
+import io.github.weizheng.message.test.LogCanary;
+import io.github.weizheng.message.test.Phone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** No conversation loses an answer: not when a handler fails, a process dies, the store is gone, or two answers come at once. */
+@ExtendWith(LogCanary.class)
+class RepeatedAnswersTest {
+    private final BrokenStore store = new BrokenStore(new InMemoryStore());
+    private final Phone citizen = Phone.ofCitizen();
+    private final AtomicInteger stumbles = new AtomicInteger();
+    private final CyclicBarrier together = new CyclicBarrier(2);
+    private final Set<String> questionKeys = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final Dialogues dialogues = Dialogues.builder(store)
+            .question("name", Duration.ofMinutes(5), this::name)
+            .question("street", Duration.ofMinutes(5), a -> Next.end(Reply.text(a.data() + "，" + a.text())))
+            .question("together", Duration.ofMinutes(5), this::together)
+            .question("asks-itself", Duration.ofMinutes(5), this::asksItself)
+            .question("unknown-next", Duration.ofMinutes(5), a -> Next.ask("nobody", "", Reply.none()))
+            .build();
+
+    private Next name(Answer answer) {
+        if (stumbles.getAndDecrement() > 0) {
+            throw new IllegalStateException("stumbled");
+        }
+        return answer.text().length() > 3
+                ? Next.again(Reply.text("太长：" + answer.tries()), Reply.text("算了"))
+                : Next.ask("street", answer.text(), Reply.text("住在哪里？"));
+    }
+
+    private Next together(Answer answer) throws Exception {
+        questionKeys.add(answer.questionKey());
+        together.await(10, TimeUnit.SECONDS);
+        return Next.ask("street", answer.text(), Reply.text("住在哪里？"));
+    }
+
+    private Next asksItself(Answer answer) {
+        Reply reply = dialogues.ask("street", answer.message(), answer.text(), Reply.text("住在哪里？"));
+        return Next.end(reply);
+    }
+
+    private Inbound asked(String question) {
+        Inbound asking = citizen.text("登记");
+        dialogues.ask(question, asking, Reply.text("请问姓名"));
+        return asking;
+    }
+
+    private String says(Inbound inbound) throws Exception {
+        return Hall.answers(dialogues, inbound);
+    }
+
+    private String says(String text) throws Exception {
+        return says(citizen.text(text));
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aHandlerThatFailedFindsTheConversationWhereItWas() throws Exception {
+        asked("name");
+        stumbles.set(2);
+        Inbound answer = citizen.text("张三");
+        assertThatThrownBy(() -> says(answer)).hasMessage("stumbled");
+        assertThatThrownBy(() -> says(answer)).hasMessage("stumbled");
+        assertThat(says(answer)).isEqualTo("住在哪里？");
+        assertThat(says("中山路")).isEqualTo("张三，中山路");
+    }
+
+    @Test
+    void anAnswerThatIsDeliveredAgainAfterItMovedTheConversationIsAnsweredTheSame() throws Exception {
+        asked("name");
+        Inbound first = citizen.text("张三");
+        assertThat(says(first)).isEqualTo("住在哪里？");
+        assertThat(says(first))
+                .as("the process died before WeChat had the answer")
+                .isEqualTo("住在哪里？");
+        Inbound second = citizen.text("中山路");
+        assertThat(says(second)).isEqualTo("张三，中山路");
+        assertThat(says(second)).as("after the end, too").isEqualTo("张三，中山路");
+        assertThat(says("中山路")).isEqualTo(ORDINARY);
+    }
+
+    @Test
+    void anAnswerToBeGivenAgainCountsOnceHoweverOftenItIsDelivered() throws Exception {
+        asked("name");
+        Inbound wrong = citizen.text("欧阳锋先生");
+        for (int i = 0; i < 5; i++) {
+            assertThat(says(wrong)).isEqualTo("太长：0");
+        }
+        assertThat(says("诸葛孔明")).isEqualTo("太长：1");
+    }
+
+    @Test
+    void theMessageThatAskedIsNoAnswerWhenItIsDeliveredAgain() throws Exception {
+        Inbound asking = asked("name");
+        assertThat(says(asking)).isEqualTo(ORDINARY);
+        dialogues.ask("name", asking, Reply.text("请问姓名"));
+        assertThat(says("张三")).isEqualTo("住在哪里？");
+    }
+
+    @Test
+    void cancellingTwiceIsOneCancellation() throws Exception {
+        asked("name");
+        Inbound cancel = citizen.text("取消");
+        assertThat(says(cancel)).isEqualTo("已取消");
+        assertThat(says(cancel)).isEqualTo("已取消");
+        assertThat(says("张三")).isEqualTo(ORDINARY);
+    }
+
+    @Test
+    void ofTwoAnswersAtOnceOneMovesTheConversationAndTheOtherIsDeliveredAgain() throws Exception {
+        asked("together");
+        Inbound one = citizen.text("张三");
+        Inbound two = citizen.text("李四");
+        List<Inbound> refused = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
+        Future<String> first = threads.submit(() -> says(one));
+        Future<String> second = threads.submit(() -> says(two));
+        collect(one, first, answered, refused);
+        collect(two, second, answered, refused);
+        assertThat(answered).containsExactly("住在哪里？");
+        assertThat(refused).hasSize(1);
+        assertThat(questionKeys).as("one question, however many answers").hasSize(1);
+        String moved = refused.get(0) == two ? "张三" : "李四";
+        String other = refused.get(0) == two ? "李四" : "张三";
+        assertThat(says(refused.get(0))).isEqualTo(moved + "，" + other);
+    }
+
+    @Test
+    void twoDeliveriesOfOneAnswerAtOnceAreAnsweredTheSame() throws Exception {
+        asked("together");
+        deliveredTwiceAtOnce(citizen.text("张三"));
+        assertThat(says("中山路")).isEqualTo("张三，中山路");
+    }
+
+    private void deliveredTwiceAtOnce(Inbound answer) throws Exception {
+        Future<String> first = threads.submit(() -> says(answer));
+        assertThat(says(answer)).isEqualTo("住在哪里？");
+        assertThat(first.get()).isEqualTo("住在哪里？");
+    }
+
+    private static void collect(Inbound sent, Future<String> answer, List<String> answered, List<Inbound> refused)
+            throws InterruptedException {
+        try {
+            answered.add(answer.get());
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(IllegalStateException.class).hasMessageContaining("delivered again");
+            refused.add(sent);
+        }
+    }
+
+    @Test
+    void aHandlerMayAskByItself() throws Exception {
+        asked("asks-itself");
+        Inbound answer = citizen.text("张三");
+        assertThat(says(answer)).isEqualTo("住在哪里？");
+        assertThat(says(answer)).isEqualTo("住在哪里？");
+        assertThat(says("中山路")).isEqualTo("张三，中山路");
+    }
+
+    @Test
+    void aNextQuestionThatNobodyAddedIsAMistakeThatIsTold() {
+        asked("unknown-next");
+        assertThatThrownBy(() -> says("张三")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aQuestionAskedAnewHasAnotherKey() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            asked("together");
+            deliveredTwiceAtOnce(citizen.text("张三"));
+        }
+        assertThat(questionKeys).hasSize(2);
+    }
+
+    @Test
+    void withoutItsStoreNoQuestionIsOpen() throws Exception {
+        asked("name");
+        store.reads = false;
+        assertThat(says("你好")).isEqualTo(ORDINARY);
+        store.reads = true;
+        assertThat(says("张三")).isEqualTo("住在哪里？");
+    }
+
+    @Test
+    void aQuestionThatCannotBeKeptIsNotAsked() throws Exception {
+        store.writes = false;
+        assertThatThrownBy(() -> asked("name"))
+                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(getStackTrace(e))
+                        .doesNotContain("你好", Delivered.CITIZEN));
+        store.writes = true;
+        asked("name");
+        store.writes = false;
+        Inbound answer = citizen.text("张三");
+        assertThatThrownBy(() -> says(answer)).isInstanceOf(StoreException.class);
+        store.writes = true;
+        assertThat(says(answer)).isEqualTo("住在哪里？");
+    }
+
+    @Test
+    void anAnswerAfterWhichNothingIsAwaitedGoesOutWithoutTheStore() throws Exception {
+        asked("name");
+        says("张三");
+        store.writes = false;
+        assertThat(says("中山路")).isEqualTo("张三，中山路");
+        assertThat(says("取消")).isEqualTo("已取消");
+        assertThat(Hall.seen(
+                        dialogues.<Inbound>leaving(e -> Reply.text("留言")).handle(citizen.text("留言")), citizen.text("")))
+                .isEqualTo("留言");
+    }
+
+    @Test
+    void whoCannotBeForgottenIsNotSaidToBe() {
+        asked("name");
+        store.writes = false;
+        assertThatThrownBy(() -> dialogues.forget(citizen.unfollow())).isInstanceOf(StoreException.class);
+    }
+}
