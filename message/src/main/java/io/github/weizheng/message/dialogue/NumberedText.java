@@ -57,6 +57,7 @@ public final class NumberedText {
         // A whole line sent back; after the labels, which come first if they read like one.
         for (int i = 1; i <= labels.size(); i++) {
             byWords.putIfAbsent(Said.normal(i + " " + labels.get(i - 1)), i);
+            byWords.putIfAbsent(Said.normal(i + labels.get(i - 1)), i);
         }
         if (!back.isEmpty()) {
             text.append("\n0 ").append(line("back", back));
