@@ -12,6 +12,7 @@ module io.github.weizheng.message {
     exports io.github.weizheng.message.callback;
     exports io.github.weizheng.message.dialogue;
     exports io.github.weizheng.message.inbound;
+    exports io.github.weizheng.message.preference;
     exports io.github.weizheng.message.reply;
     exports io.github.weizheng.message.route;
     exports io.github.weizheng.message.template;
