@@ -17,7 +17,9 @@ final class Said {
         if (message instanceof InboundMessage.Text text) {
             return text.content().strip();
         }
-        return message.fields().text("Recognition").orElse("").strip();
+        return message instanceof InboundMessage.Voice voice
+                ? voice.recognition().orElse("").strip()
+                : "";
     }
 
     /** One form for half and full width, upper and lower case, and whatever punctuation stands around: speech comes with a full stop. */

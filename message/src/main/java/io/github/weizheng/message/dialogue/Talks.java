@@ -27,7 +27,7 @@ final class Talks {
         Optional<String> raw = store.get(key);
         return new Found(
                 key,
-                MessageKey.of(inbound),
+                inbound.idempotencyKey(),
                 raw.orElse(null),
                 raw.map(Talk::read).orElseGet(Talk::none));
     }
