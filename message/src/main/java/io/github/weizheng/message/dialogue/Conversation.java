@@ -69,6 +69,11 @@ final class Conversation {
     }
 
     private Question question(String name) {
+        return find(name, questions);
+    }
+
+    /** @throws IllegalArgumentException if there is none of that name */
+    static Question find(String name, Map<String, Question> questions) {
         Question question = questions.get(name);
         if (question == null) {
             throw new IllegalArgumentException("question: one of " + questions.keySet() + ", actual " + name);

@@ -47,8 +47,7 @@ import java.util.stream.Stream;
  *       out all the same.
  * </ul>
  *
- * <p>What a question carries may be personal data: then the store is an {@link io.github.weizheng.core.store.EncryptedStore}. It stays there for up to a minute after the
- * conversation has ended. Who no longer follows the account is {@linkplain #forget forgotten} by a handler of the office.
+ * <p>What a question carries may be personal data: then the store is an {@link io.github.weizheng.core.store.EncryptedStore}. It stays there for up to five minutes after the conversation has ended. Who no longer follows the account is {@linkplain #forget forgotten} by a handler of the office.
  *
  * <p>Immutable and thread-safe. Logs nothing that citizens say, and no openid.
  */
@@ -225,8 +224,15 @@ public final class Dialogues implements RuleSource {
             return this;
         }
 
-        /** Makes the rules. */
+        /**
+         * Makes the rules.
+         *
+         * @throws IllegalArgumentException if a menu asks a question that was not added
+         */
         public Dialogues build() {
+            for (MenuPlace menu : menus.values()) {
+                menu.questions().forEach(asked -> Conversation.find(asked, questions));
+            }
             return new Dialogues(this);
         }
 

@@ -5,6 +5,7 @@ import io.github.weizheng.message.reply.Reply;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ final class MenuPlace {
 
     static MenuPlace top(TextMenu root) {
         return new MenuPlace(null, "", root);
+    }
+
+    /** The questions that are asked from here on. */
+    Stream<String> questions() {
+        return menu.entries.stream().flatMap(TextMenu.Entry::questions);
     }
 
     String data() {

@@ -3,28 +3,70 @@ package io.github.weizheng.message.dialogue;
 import io.github.weizheng.message.inbound.InboundMessage;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** The words of a message, and when two of them are the same. */
 final class Said {
-    /** White space, punctuation, and what makes a digit a key (U+FE0F U+20E3). */
-    private static final Pattern AROUND = Pattern.compile("^[\\p{P}\\p{Z}\\s]+|[\\p{P}\\p{Z}\\s\\x{FE0F}\\x{20E3}]+$");
+    /** Longer than any word or label can be: a text has 2,048 bytes. */
+    private static final int LONGEST = 2_048;
+
+    private static final int VARIANT = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
+    private static final String ENDS_OF_SENTENCES = "。．.！!？?，,";
 
     private Said() {}
 
-    /** Text, or recognised speech; empty for everything else. */
+    /** Text, or recognised speech without the mark that ends its sentence; empty for everything else. */
     static String in(InboundMessage message) {
         if (message instanceof InboundMessage.Text text) {
             return text.content().strip();
         }
         return message instanceof InboundMessage.Voice voice
-                ? voice.recognition().orElse("").strip()
+                ? sentence(voice.recognition().orElse("").strip())
                 : "";
     }
 
-    /** One form for half and full width, upper and lower case, and whatever punctuation stands around: speech comes with a full stop. */
+    /**
+     * One form for half and full width, upper and lower case, and whatever punctuation stands around. Empty for a text that is too long to be a word or a
+     * label.
+     */
     static String normal(String text) {
+        if (text.length() > LONGEST) {
+            return "";
+        }
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return AROUND.matcher(folded).replaceAll("");
+        int start = 0;
+        int end = folded.length();
+        while (start < end && isAround(folded.codePointAt(start))) {
+            start += Character.charCount(folded.codePointAt(start));
+        }
+        while (start < end && isAround(folded.codePointBefore(end))) {
+            end -= Character.charCount(folded.codePointBefore(end));
+        }
+        return folded.substring(start, end);
+    }
+
+    private static String sentence(String recognised) {
+        int end = recognised.length();
+        while (end > 0 && ENDS_OF_SENTENCES.indexOf(recognised.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return recognised.substring(0, end);
+    }
+
+    /** White space, punctuation, and what makes a digit a key. */
+    private static boolean isAround(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> Character.isWhitespace(character) || character == VARIANT || character == KEYCAP;
+        };
     }
 }

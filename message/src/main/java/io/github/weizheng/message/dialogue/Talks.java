@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The conversations in the store: one for each citizen of an account. Throws what the store throws. */
 final class Talks {
-    /** How long an ended one is remembered: longer than WeChat delivers the message that ended it. */
-    private static final Duration ENDED = Duration.ofMinutes(1);
+    /** How long an ended one is remembered, for the message that ended it: as long as an endpoint remembers what it answered. */
+    private static final Duration ENDED = Duration.ofMinutes(5);
 
     private static final int TURNS = 20;
 

@@ -6,6 +6,7 @@ import io.github.weizheng.message.route.InboundHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A menu of numbered lines in a text, for citizens who find those easier than a menu to tap, elders above all. It is shown by
@@ -47,18 +48,43 @@ public final class TextMenu {
     sealed interface Entry {
         String label();
 
+        /** The questions that it asks, now or further down. */
+        Stream<String> questions();
+
         /** Takes the pick of the entry with this number. */
         Next take(MenuPlace place, int number, String name, Answer answer) throws Exception;
     }
 
-    record Leaf(String label, Question.Handler handler) implements Entry {
+    record Answered(String label, InboundHandler<Inbound> handler) implements Entry {
+        @Override
+        public Stream<String> questions() {
+            return Stream.empty();
+        }
+
         @Override
         public Next take(MenuPlace place, int number, String name, Answer answer) throws Exception {
-            return handler.handle(answer);
+            return Next.stay(handler.handle(answer.message()));
+        }
+    }
+
+    record Asking(String label, Next asking) implements Entry {
+        @Override
+        public Stream<String> questions() {
+            return Stream.of(asking.question);
+        }
+
+        @Override
+        public Next take(MenuPlace place, int number, String name, Answer answer) {
+            return asking;
         }
     }
 
     record Branch(String label, TextMenu menu) implements Entry {
+        @Override
+        public Stream<String> questions() {
+            return menu.entries.stream().flatMap(Entry::questions);
+        }
+
         @Override
         public Next take(MenuPlace place, int number, String name, Answer answer) {
             return place.under(number, menu).asking(name);
@@ -78,8 +104,7 @@ public final class TextMenu {
 
         /** An entry that is answered. The message that a handler gets is the one that picked. */
         public Builder entry(String label, InboundHandler<Inbound> handler) {
-            Objects.requireNonNull(handler, "handler");
-            return add(new Leaf(label, answer -> Next.stay(handler.handle(answer.message()))));
+            return add(new Answered(label, Objects.requireNonNull(handler, "handler")));
         }
 
         /** An entry that shows another menu. */
@@ -94,8 +119,7 @@ public final class TextMenu {
          * @param reply the question as the citizen sees it
          */
         public Builder entry(String label, String question, Reply reply) {
-            Next asking = Next.ask(question, "", reply);
-            return add(new Leaf(label, answer -> asking));
+            return add(new Asking(label, Next.ask(question, "", reply)));
         }
 
         /** The last line, such as {@code 回复“退出”结束}. By default there is none. */

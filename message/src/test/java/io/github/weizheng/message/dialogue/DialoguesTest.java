@@ -72,7 +72,7 @@ class DialoguesTest {
     @Test
     void speechThatWeChatRecognisedIsAnAnswer() {
         asked("case-number");
-        assertThat(says(citizen.voice("2026"))).isEqualTo("2026：办理中");
+        assertThat(says(citizen.voice("2026。"))).isEqualTo("2026：办理中");
     }
 
     @Test
@@ -235,6 +235,18 @@ class DialoguesTest {
                         .attempts(0)),
                 Named.of("101 attempts", d -> Question.of("a", a -> Next.stay(reply))
                         .attempts(101)),
+                Named.of("a menu that asks what nobody added", d -> Dialogues.builder(new InMemoryStore())
+                        .menu(
+                                "m",
+                                Duration.ofMinutes(5),
+                                TextMenu.builder("选")
+                                        .entry(
+                                                "更多",
+                                                TextMenu.builder("选")
+                                                        .entry("查", "nobody", reply)
+                                                        .build())
+                                        .build())
+                        .build()),
                 Named.of("a blank word", d -> Dialogues.builder(new InMemoryStore())
                         .letThrough("。")));
     }
@@ -249,6 +261,7 @@ class DialoguesTest {
     void theLargestDataFitsTheStore() {
         Inbound asking = citizen.text("查办件");
         dialogues.ask("photo", asking, "\u0001".repeat(4_096), Reply.text("请发送照片"));
+        dialogues.ask("photo", citizen.text("又查"), "\u0002".repeat(4_096), Reply.text("请发送照片"));
         assertThat(dialogues.match(citizen.image())).isPresent();
     }
 

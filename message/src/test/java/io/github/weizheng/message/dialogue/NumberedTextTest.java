@@ -144,6 +144,12 @@ class NumberedTextTest {
                 .isInstanceOf(NullPointerException.class);
     }
 
+    @Test
+    void aTextThatIsNoLabelIsNotReadToItsEnd() {
+        assertThat(list.pick("。".repeat(100_000) + "1")).isEmpty();
+        assertThat(list.pick("e" + "\u0301\u0323".repeat(50_000))).isEmpty();
+    }
+
     /** Whatever is written, the answer is a line of the list or none. */
     @Property(tries = 500)
     void readsAnything(@ForAll @StringLength(max = 12) String said) {

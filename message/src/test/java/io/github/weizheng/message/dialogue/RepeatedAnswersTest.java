@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.util.Throwables.getStackTrace;
 
+import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.StoreException;
+import io.github.weizheng.core.crypto.FieldCipher;
+import io.github.weizheng.core.store.EncryptedStore;
 import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.BrokenStore;
@@ -237,6 +241,27 @@ class RepeatedAnswersTest {
         assertThat(Hall.seen(
                         dialogues.<Inbound>leaving(e -> Reply.text("留言")).handle(citizen.text("留言")), citizen.text("")))
                 .isEqualTo("留言");
+    }
+
+    @Test
+    void whatIsCarriedCanBeEncrypted() throws Exception {
+        SharedStore encrypted = new EncryptedStore(
+                store, FieldCipher.aesGcm("2026", Secret.of("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")));
+        Dialogues secret = Dialogues.builder(encrypted)
+                .question("name", Duration.ofMinutes(5), this::name)
+                .question("street", Duration.ofMinutes(5), a -> Next.end(Reply.text(a.data() + "，" + a.text())))
+                .build();
+        secret.ask("name", citizen.text("登记"), Reply.text("请问姓名"));
+        assertThat(Hall.answers(secret, citizen.text("张三"))).isEqualTo("住在哪里？");
+        assertThat(Hall.answers(secret, citizen.text("中山路"))).isEqualTo("张三，中山路");
+        assertThat(store.written).hasSize(3).noneMatch(value -> value.contains("张三") || value.contains("street"));
+    }
+
+    @Test
+    void noOpenidStandsInTheStore() throws Exception {
+        asked("name");
+        says("张三");
+        assertThat(store.written).hasSize(2).noneMatch(entry -> entry.contains(Delivered.CITIZEN));
     }
 
     @Test

@@ -3,13 +3,16 @@ package io.github.weizheng.message.test;
 import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A store that can be unplugged, for reading or for writing. */
 public final class BrokenStore implements SharedStore {
     private final SharedStore store;
     public volatile boolean reads = true;
     public volatile boolean writes = true;
+    public final List<String> written = new CopyOnWriteArrayList<>();
 
     public BrokenStore(SharedStore store) {
         this.store = store;
@@ -24,12 +27,14 @@ public final class BrokenStore implements SharedStore {
     @Override
     public boolean putIfAbsent(String key, String value, Duration timeToLive) {
         check(writes);
+        written.add(key + " " + value);
         return store.putIfAbsent(key, value, timeToLive);
     }
 
     @Override
     public boolean replace(String key, String expected, String value, Duration timeToLive) {
         check(writes);
+        written.add(key + " " + value);
         return store.replace(key, expected, value, timeToLive);
     }
 
