@@ -33,13 +33,13 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <ul>
- *   <li>A citizen has one conversation with an account at a time: whatever is asked last is what is answered. It is in the store under a digest of account
+ *   <li>A citizen has one conversation with an account at a time, in a store: whatever is asked last is what is answered. It is there under a digest of account
  *       and openid, and is gone once its time is over.
  *   <li>Only messages answer, no events: a tap on the menu leaves the question open, and so does a message that the question does not accept, and a word to
  *       {@linkplain Builder#letThrough let through}; these go to the ordinary rules. A {@linkplain Builder#cancelledBy word that cancels} ends the
  *       conversation. A question that this release does not know is not open.
  *   <li>Looking for a match changes nothing. The conversation moves when the handler has returned, by compare-and-set: a message that is delivered again, because its
- *       handler failed or the process died, meets what it met the first time, until the citizen's next message has moved on. Handlers run at least once.
+ *       handler failed or the process died, meets what it met the first time, until another message has moved the conversation. Handlers run at least once.
  *   <li>Of two answers that come at once, both reach the handler and one moves the conversation. The other's delivery fails, so that WeChat delivers it again and
  *       it meets what is open then. An effect that must happen once goes by {@link Answer#questionKey}.
  *   <li>A store that cannot be read: no question is open, and the message goes to the ordinary rules. One that cannot be written: asking fails, since a question whose
@@ -47,7 +47,8 @@ import java.util.stream.Stream;
  *       out all the same.
  * </ul>
  *
- * <p>What a question carries may be personal data: then the store is an {@link io.github.weizheng.core.store.EncryptedStore}. It stays there for up to five minutes after the conversation has ended. Who no longer follows the account is {@linkplain #forget forgotten} by a handler of the office.
+ * <p>What a question carries may be personal data: then the store is an {@link io.github.weizheng.core.store.EncryptedStore}. It stays there for up to five minutes
+ * after the conversation has ended. Who no longer follows the account is {@linkplain #forget forgotten} by a handler of the office.
  *
  * <p>Immutable and thread-safe. Logs nothing that citizens say, and no openid.
  */

@@ -44,9 +44,13 @@ final class Talks {
                 : store.replace(found.key(), found.raw(), value, within);
     }
 
-    /** Ends a conversation where it was found. */
+    /**
+     * Ends a conversation where it was found.
+     *
+     * @return whether it was still there, or its time is over since
+     */
     boolean end(Found found) {
-        return move(found, null, ENDED);
+        return move(found, null, ENDED) || store.get(found.key()).isEmpty();
     }
 
     /** Opens a question, whatever was open. */

@@ -107,6 +107,18 @@ class DialoguesTest {
     }
 
     @Test
+    void anAnswerInTimeIsAnsweredHoweverLongThatTakes() throws Exception {
+        Dialogues slow = Dialogues.builder(store)
+                .question("case-number", Duration.ofMinutes(5), answer -> {
+                    now = now.plus(Duration.ofMinutes(6));
+                    return Next.end(Reply.text("办理中"));
+                })
+                .build();
+        asked("case-number");
+        assertThat(Hall.answers(slow, citizen.text("2026"))).isEqualTo("办理中");
+    }
+
+    @Test
     void aQuestionAskedAgainHasItsTimeAnew() {
         asked("case-number");
         now = now.plus(Duration.ofMinutes(4));
