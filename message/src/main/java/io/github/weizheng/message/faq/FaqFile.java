@@ -1,0 +1,65 @@
+package io.github.weizheng.message.faq;
+
+import io.github.weizheng.message.file.FileFault;
+import io.github.weizheng.message.file.table.Entry;
+import io.github.weizheng.message.file.table.Mistakes;
+import io.github.weizheng.message.file.table.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Entries from a file. For one reading. */
+final class FaqFile {
+    static final int MAX_MIB = 8;
+    private static final Table TABLE = new Table(Set.of("question", "wordings", "answer", "category"), MAX_MIB);
+
+    private final Mistakes mistakes;
+    private final Map<String, Integer> lineByKey = new HashMap<>();
+
+    private FaqFile(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** The entries; not to be used if there is any mistake. */
+    static List<FaqEntry> read(String file, byte[] bytes, Mistakes mistakes) {
+        FaqFile reading = new FaqFile(mistakes);
+        List<FaqEntry> entries = new ArrayList<>();
+        for (Entry entry : TABLE.read(file, bytes, mistakes)) {
+            reading.add(entry, entries);
+        }
+        return entries;
+    }
+
+    private void add(Entry entry, List<FaqEntry> entries) {
+        String question = entry.needed("question", FaqEntry.MAX_QUESTION_BYTES);
+        List<String> wordings = entry.list("wordings", FaqEntry.MAX_WORDINGS, FaqEntry.MAX_QUESTION_BYTES);
+        String answer = entry.needed("answer", FaqEntry.MAX_ANSWER_BYTES);
+        String category = entry.text("category", FaqEntry.MAX_CATEGORY_BYTES);
+        if (entry.has("question")) {
+            check(entry, "question", question);
+            int wide = Candidates.unambiguous(question).getBytes(StandardCharsets.UTF_8).length;
+            if (wide > FaqEntry.MAX_QUESTION_BYTES && question.length() <= FaqEntry.MAX_QUESTION_BYTES) {
+                String allowed = "at most " + FaqEntry.MAX_QUESTION_BYTES + " bytes with wide punctuation";
+                entry.wrong("question", FileFault.TOO_LONG, allowed, wide + " bytes");
+            }
+        }
+        wordings.forEach(wording -> check(entry, "wordings", wording));
+        if (mistakes.isEmpty()) {
+            entries.add(new FaqEntry(question, wordings, answer, category));
+        }
+    }
+
+    private void check(Entry entry, String key, String text) {
+        if (!FaqEntry.isQuestion(text)) {
+            entry.wrong(key, FileFault.VALUE, "one line with a letter or digit", text);
+            return;
+        }
+        Integer earlier = lineByKey.putIfAbsent(Wording.of(text).key(), entry.line());
+        if (earlier != null && earlier != entry.line()) {
+            entry.wrong(key, FileFault.DUPLICATE_ENTRY, "", text + " (line " + earlier + ")");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.weizheng.message.file.table;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.weizheng.message.file.FileFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads CSV with a header. For one text. */
+final class CsvEntries {
+    /** Stands alone in a last record, unless a quote is never closed. U+FFFF is no character, so no file has it to say something. */
+    private static final String END = "\uFFFF";
+
+    /** Where the parser says it was: its exceptions have no other way of telling. */
+    private static final Pattern STARTED = Pattern.compile("started in line ([0-9]{1,8})");
+
+    private final Set<String> keys;
+    private final Mistakes mistakes;
+    private final List<Entry> entries = new ArrayList<>();
+    private List<String> header = List.of();
+    private int line = 1;
+
+    CsvEntries(Set<String> keys, Mistakes mistakes) {
+        this.keys = keys;
+        this.mistakes = mistakes;
+    }
+
+    List<Entry> read(String text) {
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(text + "\n" + END);
+        boolean ended = false;
+        try (CloseableIterator<CsvRecord> records = reader.iterator()) {
+            while (records.hasNext()) {
+                CsvRecord next = records.next();
+                line = (int) next.getStartingLineNumber();
+                ended = !records.hasNext() && next.getFields().equals(List.of(END));
+                if (!ended) {
+                    record(next.getFields());
+                }
+            }
+            if (!ended) {
+                wrong("", FileFault.SYNTAX, "\"…\"", "a quote that is never closed");
+            }
+        } catch (CsvParseException e) {
+            Matcher started = STARTED.matcher(String.valueOf(e.getMessage()));
+            line = started.find() ? Integer.parseInt(started.group(1)) : line;
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            wrong("", FileFault.SYNTAX, "", String.valueOf(why.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory can be read", e);
+        }
+        return entries;
+    }
+
+    private void record(List<String> cells) {
+        if (header.isEmpty()) {
+            header = header(cells);
+            return;
+        }
+        if (cells.size() > header.size()) {
+            wrong("", FileFault.SHAPE, header.size() + " columns", cells.size() + " columns");
+        }
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
+            fields.put(header.get(i), new Field(List.of(cells.get(i)), false, line, 0));
+        }
+        if (fields.values().stream().anyMatch(field -> !field.values().isEmpty())) {
+            entries.add(new Entry(line, fields, mistakes));
+        }
+    }
+
+    private List<String> header(List<String> cells) {
+        Set<String> seen = new HashSet<>();
+        List<String> names = cells.stream().map(String::strip).toList();
+        for (String name : names) {
+            if (!keys.contains(name)) {
+                wrong(name, FileFault.UNKNOWN_KEY, YamlEntries.sorted(keys), name);
+            } else if (!seen.add(name)) {
+                wrong(name, FileFault.DUPLICATE_KEY, "", "");
+            }
+        }
+        return names;
+    }
+
+    private void wrong(String key, FileFault fault, String allowed, String actual) {
+        mistakes.add(line, 0, key, fault, allowed, actual);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.weizheng.message.file.table;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What stands under a key.
+ *
+ * @param values one for a text, any number for a list; none is blank, none begins or ends with white space
+ * @param isList whether it was written as a list
+ * @param line where it begins, from 1
+ * @param column where it begins, from 1; 0 if not known
+ */
+record Field(List<String> values, boolean isList, int line, int column) {
+    /** Keeps what has visible characters. */
+    Field {
+        values = visible(values.stream());
+    }
+
+    /** The values; a text is a list written with {@code |} or {@code ；} between. */
+    List<String> split() {
+        return isList || values.isEmpty()
+                ? values
+                : visible(Stream.of(values.get(0).split("[|；]", -1)));
+    }
+
+    private static List<String> visible(Stream<String> values) {
+        return values.map(String::strip).filter(value -> !value.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.weizheng.message.file.table;
+
+import io.github.weizheng.core.privacy.Quote;
+import io.github.weizheng.message.file.BrokenFileException;
+import io.github.weizheng.message.file.FileFault;
+import io.github.weizheng.message.file.FileMistake;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one file. For one thread. */
+public final class Mistakes {
+    private static final int MAX = 200;
+    private static final int SHOWN = 60;
+    private final List<FileMistake> found = new ArrayList<>();
+
+    /** About the file as a whole. */
+    public void add(FileFault fault, String allowed, String actual) {
+        add(0, 0, "", fault, allowed, actual);
+    }
+
+    /** About a place in it. */
+    public void add(int line, int column, String key, FileFault fault, String allowed, String actual) {
+        if (found.size() < MAX) {
+            found.add(new FileMistake(line, column, Quote.of(key, SHOWN), fault, allowed, Quote.of(actual, SHOWN)));
+        }
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** All of them, in the order of the file. */
+    public List<FileMistake> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(FileMistake::line).thenComparingInt(FileMistake::column))
+                .toList();
+    }
+
+    /**
+     * Ends the reading of a file that has some.
+     *
+     * @throws BrokenFileException if there is any
+     */
+    public void orThrow(String file) {
+        if (!found.isEmpty()) {
+            throw new BrokenFileException(file, sorted());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.weizheng.message.file.table;
+
+import io.github.weizheng.message.file.FileFault;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Files of entries with named fields.
+ *
+ * @param keys what an entry may have
+ * @param maxMib the limit of the file
+ */
+public record Table(Set<String> keys, int maxMib) {
+    /**
+     * Reads all entries; whatever is wrong becomes a mistake, and the entries are then for finding more mistakes only.
+     *
+     * @param file the name, whose end tells the format
+     * @throws IllegalStateException if the library for the format is missing
+     */
+    public List<Entry> read(String file, byte[] bytes, Mistakes mistakes) {
+        Optional<String> text = FileBytes.text(bytes, maxMib, mistakes);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<Entry> entries = entries(file, text.get(), mistakes);
+        if (entries.isEmpty() && mistakes.isEmpty()) {
+            mistakes.add(FileFault.EMPTY, "", "");
+        }
+        return entries;
+    }
+
+    private List<Entry> entries(String file, String text, Mistakes mistakes) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            try {
+                return new CsvEntries(keys, mistakes).read(text);
+            } catch (NoClassDefFoundError e) {
+                throw missing("CSV", "de.siegmar:fastcsv", "de.siegmar.fastcsv", e);
+            }
+        }
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            try {
+                return new YamlEntries(keys, mistakes).read(text);
+            } catch (NoClassDefFoundError e) {
+                throw missing("YAML", "org.yaml:snakeyaml", "org.yaml.snakeyaml", e);
+            }
+        }
+        mistakes.add(FileFault.FORMAT, ".yaml, .yml, .csv", file);
+        return List.of();
+    }
+
+    private static IllegalStateException missing(
+            String format, String artifact, String module, NoClassDefFoundError cause) {
+        return new IllegalStateException(
+                format + " files need " + artifact + ": add it, and --add-modules " + module + " on a module path (读取 "
+                        + format + " 文件需要依赖 " + artifact + ")",
+                cause);
+    }
+}
