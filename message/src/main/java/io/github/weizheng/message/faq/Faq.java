@@ -37,6 +37,8 @@ public final class Faq implements RuleSource {
     private static final int MAX_CHARACTERS = 200;
     private static final int MAX_CANDIDATES = 3;
     private static final double LEAD = 0.1;
+    /** What part of the best score makes another candidate worth reading. */
+    private static final double NEAR = 0.4;
 
     private final double sure;
     private final double unsure;
@@ -174,7 +176,7 @@ public final class Faq implements RuleSource {
 
     private Match candidates(List<Scored> nearest) {
         List<FaqEntry> likely = nearest.stream()
-                .filter(scored -> scored.score() >= unsure / 2)
+                .filter(scored -> scored.score() >= nearest.get(0).score() * NEAR)
                 .map(Scored::entry)
                 .toList();
         String scores = String.join(
