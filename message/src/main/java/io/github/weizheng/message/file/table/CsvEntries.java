@@ -40,18 +40,15 @@ final class CsvEntries {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(text + "\n" + END);
-        boolean ended = false;
         try (CloseableIterator<CsvRecord> records = reader.iterator()) {
             while (records.hasNext()) {
                 CsvRecord next = records.next();
                 line = (int) next.getStartingLineNumber();
-                ended = !records.hasNext() && next.getFields().equals(List.of(END));
-                if (!ended) {
+                if (records.hasNext()) {
                     record(next.getFields());
+                } else if (!next.getFields().equals(List.of(END))) {
+                    wrong("", FileFault.SYNTAX, "\"…\"", "a quote that is never closed");
                 }
-            }
-            if (!ended) {
-                wrong("", FileFault.SYNTAX, "\"…\"", "a quote that is never closed");
             }
         } catch (CsvParseException e) {
             Matcher started = STARTED.matcher(String.valueOf(e.getMessage()));
@@ -74,7 +71,7 @@ final class CsvEntries {
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
-            fields.put(header.get(i), new Field(List.of(cells.get(i)), false, line, 0));
+            fields.put(header.get(i), new Field(List.of(cells.get(i)), Field.Form.TEXT, line, 0));
         }
         if (fields.values().stream().anyMatch(field -> !field.values().isEmpty())) {
             entries.add(new Entry(line, fields, mistakes));

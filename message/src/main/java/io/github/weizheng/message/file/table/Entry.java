@@ -45,7 +45,8 @@ public final class Entry {
 
     /** One text; a mistake if there is none. */
     public String needed(String key, int maxBytes) {
-        if (!has(key)) {
+        Field field = fields.get(key);
+        if (!has(key) && (field == null || field.form() != Field.Form.BROKEN)) {
             wrong(key, FileFault.MISSING, "", "");
         }
         return text(key, maxBytes);

@@ -7,11 +7,18 @@ import java.util.stream.Stream;
  * What stands under a key.
  *
  * @param values one for a text, any number for a list; none is blank, none begins or ends with white space
- * @param isList whether it was written as a list
+ * @param form how it was written
  * @param line where it begins, from 1
  * @param column where it begins, from 1; 0 if not known
  */
-record Field(List<String> values, boolean isList, int line, int column) {
+record Field(List<String> values, Form form, int line, int column) {
+    enum Form {
+        TEXT,
+        LIST,
+        /** In a way that is a mistake already. */
+        BROKEN
+    }
+
     /** Keeps what has visible characters. */
     Field {
         values = visible(values.stream());
@@ -19,7 +26,7 @@ record Field(List<String> values, boolean isList, int line, int column) {
 
     /** The values; a text is a list written with {@code |} or {@code ；} between. */
     List<String> split() {
-        return isList || values.isEmpty()
+        return form != Form.TEXT || values.isEmpty()
                 ? values
                 : visible(Stream.of(values.get(0).split("[|；]", -1)));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /** Collects what is wrong with one file. For one thread. */
 public final class Mistakes {
     private static final int MAX = 200;
-    private static final int SHOWN = 60;
+    private static final int SHOWN = 100;
     private final List<FileMistake> found = new ArrayList<>();
 
     /** About the file as a whole. */

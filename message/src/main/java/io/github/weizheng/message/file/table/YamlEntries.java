@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -30,6 +29,7 @@ final class YamlEntries {
     private final Set<String> keys;
     private final Mistakes mistakes;
     private final List<Entry> entries = new ArrayList<>();
+    private int line;
 
     YamlEntries(Set<String> keys, Mistakes mistakes) {
         this.keys = keys;
@@ -57,8 +57,9 @@ final class YamlEntries {
                             .filter(c -> c == '\n')
                             .count();
             mistakes.add(line, 0, "", FileFault.CHARACTERS, "", String.format("U+%04X", e.getCodePoint()));
-        } catch (YAMLException e) {
-            mistakes.add(FileFault.SYNTAX, "", String.valueOf(e.getMessage()));
+        } catch (YAMLException
+                | IllegalArgumentException e) { // the latter for an escape such as \\x without its digits
+            mistakes.add(line, 0, "", FileFault.SYNTAX, "", String.valueOf(e.getMessage()));
         }
         return entries;
     }
@@ -90,10 +91,12 @@ final class YamlEntries {
 
     private void list(Iterator<Event> events) {
         for (Event event = events.next(); !(event instanceof CollectionEndEvent); event = events.next()) {
-            if (event instanceof MappingStartEvent mapping) {
-                plain(mapping);
-                Map<String, Field> fields = fields(events);
-                entries.add(new Entry(event.getStartMark().getLine() + 1, fields, mistakes));
+            line = event.getStartMark().getLine() + 1;
+            if (event instanceof NodeEvent node) {
+                plain(node);
+            }
+            if (event instanceof MappingStartEvent) {
+                entries.add(new Entry(line, fields(events), mistakes));
             } else {
                 wrongShape(event, "", "key: value");
                 skip(events, event);
@@ -117,37 +120,36 @@ final class YamlEntries {
                 wrongShape(key, "", "key: value");
                 skip(events, key);
             }
-            Field field = value(name, events);
-            if (field != null) {
-                fields.putIfAbsent(name, field);
-            }
+            fields.putIfAbsent(name, value(name, events));
         }
         return fields;
     }
 
-    private @Nullable Field value(String key, Iterator<Event> events) {
+    private Field value(String key, Iterator<Event> events) {
         Event event = events.next();
+        Mark start = event.getStartMark();
         List<String> values = new ArrayList<>();
-        boolean isList = event instanceof SequenceStartEvent;
+        Field.Form form = Field.Form.TEXT;
         if (event instanceof ScalarEvent scalar) {
             values.add(text(scalar));
         } else if (event instanceof SequenceStartEvent list) {
             plain(list);
+            form = Field.Form.LIST;
             for (Event next = events.next(); !(next instanceof CollectionEndEvent); next = events.next()) {
                 if (next instanceof ScalarEvent scalar) {
                     values.add(text(scalar));
                 } else {
+                    form = Field.Form.BROKEN;
                     wrongShape(next, key, "a text");
                     skip(events, next);
                 }
             }
         } else {
+            form = Field.Form.BROKEN;
             wrongShape(event, key, "a text or a list of texts");
             skip(events, event);
-            return null;
         }
-        Mark start = event.getStartMark();
-        return new Field(values, isList, start.getLine() + 1, start.getColumn() + 1);
+        return new Field(values, form, start.getLine() + 1, start.getColumn() + 1);
     }
 
     private String text(ScalarEvent scalar) {
