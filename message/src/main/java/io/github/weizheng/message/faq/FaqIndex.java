@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * counts the more, the fewer entries have it. Immutable and thread-safe.
  */
 final class FaqIndex {
-    private static final double FILLER = 0.2;
     /** What no entry has: it tells that a text is about something else, but people also write much that is beside the matter. */
     private static final double UNKNOWN = 0.8;
 
@@ -58,7 +57,7 @@ final class FaqIndex {
             double squares = 0;
             for (String feature : wordings.get(i)) {
                 where.computeIfAbsent(feature, any -> new ArrayList<>()).add(i);
-                double weight = weight(feature, frequency.get(feature));
+                double weight = weight(frequency.get(feature));
                 squares += weight * weight;
             }
             lengthOfWording[i] = Math.sqrt(squares);
@@ -67,16 +66,15 @@ final class FaqIndex {
         where.forEach((feature, at) -> postings.put(
                 feature,
                 new Posting(
-                        weight(feature, frequency.get(feature)),
+                        weight(frequency.get(feature)),
                         at.stream().mapToInt(Integer::intValue).toArray())));
         return postings;
     }
 
-    private double weight(String feature, @Nullable Integer frequency) {
-        double rarity = frequency == null
+    private double weight(@Nullable Integer frequency) {
+        return frequency == null
                 ? UNKNOWN * Math.log(1.0 + entries.size())
                 : Math.log(1.0 + (double) entries.size() / frequency);
-        return Wording.isFiller(feature) ? FILLER * rarity : rarity;
     }
 
     int size() {
@@ -94,7 +92,7 @@ final class FaqIndex {
         double squares = 0;
         for (String feature : text.features()) {
             Posting posting = byFeature.get(feature);
-            double weight = posting == null ? weight(feature, null) : posting.weight;
+            double weight = posting == null ? weight(null) : posting.weight;
             squares += weight * weight;
             if (posting != null) {
                 for (int wording : posting.wordings) {
