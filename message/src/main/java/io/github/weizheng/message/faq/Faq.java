@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Put {@link #taps()} before a router's rules and this after them: otherwise a keyword in a tapped question would answer in its place.
  *
- * <p>Looks at texts of up to 200 characters; longer ones are stories, which no list answers, and match nothing. Thread-safe; reading a file
+ * <p>Looks at texts of up to 240 characters; longer ones are stories, which no list answers, and match nothing. Thread-safe; reading a file
  * again never disturbs who is being answered.
  */
 public final class Faq implements RuleSource {
-    private static final int MAX_CHARACTERS = 200;
+    private static final int MAX_CHARACTERS = 240;
     private static final int MAX_CANDIDATES = 3;
     private static final double LEAD = 0.1;
     /** What part of the best score makes another candidate worth reading. */
@@ -81,7 +81,7 @@ public final class Faq implements RuleSource {
     }
 
     /**
-     * Matches texts: with an answer, with candidates, or, if there is {@link Builder#otherwise}, with that. The reason of a match tells the
+     * Matches texts, and the recognised words of a voice message: with an answer, with candidates, or, if there is {@link Builder#otherwise}, with that. The reason of a match tells the
      * score.
      */
     @Override
@@ -113,13 +113,11 @@ public final class Faq implements RuleSource {
 
     /** Matches only taps on candidates: for the place before all other rules. What is not on the list any more does not match. */
     public RuleSource taps() {
-        return inbound -> inbound.fields()
-                .text("bizmsgmenuid")
-                .filter(Candidates.TAP_ID::equals)
-                .flatMap(tapped -> text(inbound))
-                .filter(text -> text.length() <= MAX_CHARACTERS * 2)
-                .flatMap(text -> index.exact(Wording.of(text)))
-                .map(entry -> answer(entry, "tapped"));
+        return inbound -> inbound instanceof InboundMessage.Text text
+                        && text.menuItemId().filter(Candidates.TAP_ID::equals).isPresent()
+                        && text.content().length() <= MAX_CHARACTERS
+                ? index.exact(Wording.of(text.content())).map(entry -> answer(entry, "tapped"))
+                : Optional.empty();
     }
 
     /** How many entries are in use. */
@@ -166,6 +164,9 @@ public final class Faq implements RuleSource {
     }
 
     private static Optional<String> text(Inbound inbound) {
+        if (inbound instanceof InboundMessage.Voice voice) {
+            return voice.recognition();
+        }
         return inbound instanceof InboundMessage.Text text ? Optional.of(text.content()) : Optional.empty();
     }
 

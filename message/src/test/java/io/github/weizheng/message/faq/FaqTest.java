@@ -121,16 +121,32 @@ class FaqTest {
 
     @Test
     void aStoryIsNotCompared() {
-        String story = "社保卡丢了怎么补办？" + "说来话长。".repeat(40);
+        String story = "社保卡丢了怎么补办？" + "说来话长。".repeat(50);
         assertThat(match(faq, story)).isEmpty();
         Faq handingOver = Faq.builder().otherwise(Reply.transferToAgent()).of(entries);
-        assertThat(match(handingOver, story).orElseThrow().reason()).isEqualTo("longer than 200 characters");
+        assertThat(match(handingOver, story).orElseThrow().reason()).isEqualTo("longer than 240 characters");
+    }
+
+    @Test
+    void theLongestQuestionIsFoundWhenTapped() {
+        Faq longest = Faq.builder().of(List.of(FaqEntry.of("q".repeat(240), "答")));
+        assertThat(match(longest, "q".repeat(240))).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "？！", "😀😀", "\uD83D"})
     void whatHasNoWordsMatchesNothing(String text) {
         assertThat(faq.match(text(text))).isEmpty();
+    }
+
+    @Test
+    void recognisedSpeechIsText() throws Exception {
+        Inbound spoken = Delivered.parsed(
+                Delivered.message("voice", "<MediaId>m</MediaId><Recognition>医保电子凭证怎么激活。</Recognition>"));
+        assertThat(faq.match(spoken).orElseThrow().rule()).isEqualTo("faq: 医保: 医保电子凭证如何激活？");
+        assertThat(faq.match(Delivered.parsed(
+                        Delivered.message("voice", "<MediaId>m</MediaId><Recognition></Recognition>"))))
+                .isEmpty();
     }
 
     @Test
