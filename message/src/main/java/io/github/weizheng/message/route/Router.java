@@ -5,37 +5,49 @@ import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.reply.Reply;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the handler for what came. The first of these that fits answers:
  *
  * <ol>
- *   <li>the handler of the menu key that was tapped
- *   <li>the handler of a keyword: first one that is the whole text, then the longest that stands in it; case and white space around the
- *       text do not matter
- *   <li>the handlers by type, in the order they were added
+ *   <li>what was given with {@link Builder#first}: conversations under way
+ *   <li>the rules
+ *   <li>what was given with {@link Builder#last}: answers to frequent questions
  *   <li>the fallback, for messages and for taps on a menu key without a handler
  * </ol>
+ *
+ * <p>Of the rules that fit and are open, the one with the highest priority answers. Among equal ones: a menu key, a scene or a word that is all
+ * of the text; then the longest beginning; then the longest word in it; then a pattern; then a type. Among equal ones still: the rule's own word before a synonym,
+ * a rule with opening hours before one without, the one that was added first.
  *
  * <p>Events that nobody handles are answered with nothing, because WeChat takes no answer to most of them. Immutable and thread-safe.
  */
 public final class Router implements InboundHandler<Inbound> {
-    private final Map<MenuKey, InboundHandler<InboundEvent.MenuClick>> byMenuKey;
-    private final Keywords keywords;
-    private final List<Typed<?>> byType;
-    private final InboundHandler<Inbound> fallback;
+    private static final Match NOBODY =
+            new Match("none", "events that no rule fits are not answered", i -> Reply.none());
 
-    private Router(Builder builder, InboundHandler<Inbound> fallback) {
-        byMenuKey = Map.copyOf(builder.byMenuKey);
-        keywords = new Keywords(builder.byKeyword);
-        byType = List.copyOf(builder.byType);
-        this.fallback = fallback;
+    private final List<RuleSource> sources;
+    private final FixedRules rules;
+    private final Match fallback;
+
+    private Router(Builder builder, InboundHandler<Inbound> otherwise) {
+        rules = new FixedRules(List.copyOf(builder.rules), List.copyOf(builder.synonyms), builder.clock);
+        sources = Stream.of(builder.first.stream(), Stream.of(rules), builder.last.stream())
+                .<RuleSource>flatMap(part -> part)
+                .toList();
+        fallback = new Match("otherwise", "no rule fits", otherwise);
     }
 
     /** Starts a router. */
@@ -45,62 +57,62 @@ public final class Router implements InboundHandler<Inbound> {
 
     @Override
     public Reply handle(Inbound inbound) throws Exception {
-        if (inbound instanceof InboundEvent.MenuClick click) {
-            InboundHandler<InboundEvent.MenuClick> handler = byMenuKey.get(click.key());
-            if (handler != null) {
-                return handler.handle(click);
-            }
-        }
-        if (inbound instanceof InboundMessage.Text text) {
-            InboundHandler<InboundMessage.Text> handler = keywords.find(text.content());
-            if (handler != null) {
-                return handler.handle(text);
-            }
-        }
-        for (Typed<?> typed : byType) {
-            if (typed.type.isInstance(inbound)) {
-                return typed.handle(inbound);
-            }
-        }
-        return inbound instanceof InboundMessage || inbound instanceof InboundEvent.MenuClick
-                ? fallback.handle(inbound)
-                : Reply.none();
+        return decide(inbound).handler().handle(inbound);
     }
 
-    private record Typed<T extends Inbound>(Class<T> type, InboundHandler<? super T> handler) {
-        Reply handle(Inbound inbound) throws Exception {
-            return handler.handle(type.cast(inbound));
+    /** Says which rule would answer now, and why it and no other. Runs no handler and changes nothing. */
+    public Explanation explain(Inbound inbound) {
+        Match chosen = decide(inbound);
+        List<Explanation.Passed> passed = new ArrayList<>();
+        boolean found = false;
+        for (RuleSource source : sources) {
+            Optional<Match> match = source.match(inbound);
+            boolean wins = !found && match.isPresent();
+            if (source == rules) {
+                passed.addAll(rules.all(inbound).passed(wins ? null : chosen.rule()));
+            } else if (match.isPresent() && !wins) {
+                passed.add(new Explanation.Passed(
+                        match.get().rule(), match.get().reason(), "comes after " + chosen.rule()));
+            }
+            found |= wins;
         }
+        return new Explanation(chosen.rule(), chosen.reason(), passed);
     }
 
-    /** Collects handlers. For one thread. */
+    private Match decide(Inbound inbound) {
+        for (RuleSource source : sources) {
+            Optional<Match> match = source.match(inbound);
+            if (match.isPresent()) {
+                return match.get();
+            }
+        }
+        return inbound instanceof InboundMessage || inbound instanceof InboundEvent.MenuClick ? fallback : NOBODY;
+    }
+
+    /** Collects rules. For one thread. */
     public static final class Builder {
-        private final Map<MenuKey, InboundHandler<InboundEvent.MenuClick>> byMenuKey = new LinkedHashMap<>();
-        private final Map<String, InboundHandler<InboundMessage.Text>> byKeyword = new LinkedHashMap<>();
-        private final List<Typed<?>> byType = new ArrayList<>();
+        private final List<Rule> rules = new ArrayList<>();
+        private final Set<Object> taken = new HashSet<>();
+        private final List<Set<String>> synonyms = new ArrayList<>();
+        private final List<RuleSource> first = new ArrayList<>();
+        private final List<RuleSource> last = new ArrayList<>();
+        private InstantSource clock = Clock.systemUTC();
         private @Nullable InboundHandler<Inbound> fallback;
 
         private Builder() {}
 
-        /** Answers a citizen who begins to follow the account. */
+        /** Answers a citizen who begins to follow the account; one who came by a QR code with a scene of its own goes to the scene's rule. */
         public Builder onSubscribe(InboundHandler<InboundEvent.Subscribe> handler) {
             return on(InboundEvent.Subscribe.class, handler);
         }
 
         /**
-         * Answers texts with a keyword (关键词).
+         * Answers texts that are a keyword (关键词) or have it in them: {@link Rule#keyword}.
          *
-         * @throws IllegalArgumentException if the keyword is blank or has a handler already
+         * @throws IllegalArgumentException if the keyword has no visible character or has a handler already
          */
         public Builder onText(String keyword, InboundHandler<InboundMessage.Text> handler) {
-            String normal = Keywords.normal(keyword);
-            if (normal.isEmpty()) {
-                throw new IllegalArgumentException("keyword: at least 1 visible character, actual 0");
-            }
-            if (byKeyword.putIfAbsent(normal, Objects.requireNonNull(handler, "handler")) != null) {
-                throw new IllegalArgumentException("keyword: one handler each, actual two for " + keyword);
-            }
-            return this;
+            return add(Rule.keyword(keyword, handler));
         }
 
         /**
@@ -109,16 +121,92 @@ public final class Router implements InboundHandler<Inbound> {
          * @throws IllegalArgumentException if the key has a handler already
          */
         public Builder onMenuClick(MenuKey key, InboundHandler<InboundEvent.MenuClick> handler) {
-            if (byMenuKey.putIfAbsent(Objects.requireNonNull(key, "key"), Objects.requireNonNull(handler, "handler"))
-                    != null) {
-                throw new IllegalArgumentException("menu key: one handler each, actual two for " + key);
-            }
-            return this;
+            return add(Rule.menu(key, handler));
+        }
+
+        /**
+         * Answers citizens who came by a QR code with this scene, followers and new ones.
+         *
+         * @throws IllegalArgumentException if the scene is empty or has a handler already
+         */
+        public Builder onScene(String scene, SceneHandler handler) {
+            return add(Rule.scene(scene, handler));
         }
 
         /** Answers everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. */
         public <T extends Inbound> Builder on(Class<T> type, InboundHandler<? super T> handler) {
-            byType.add(new Typed<>(Objects.requireNonNull(type, "type"), Objects.requireNonNull(handler, "handler")));
+            return add(Rule.type(type, handler));
+        }
+
+        /**
+         * Adds rules.
+         *
+         * @throws IllegalArgumentException if one fits the same word, key or scene as another, with the same priority and the same opening hours
+         */
+        public Builder add(Rule... more) {
+            return add(List.of(more));
+        }
+
+        /**
+         * Adds rules.
+         *
+         * @throws IllegalArgumentException if one fits the same word, key or scene as another, with the same priority and the same opening hours
+         */
+        public Builder add(Collection<Rule> more) {
+            for (Rule rule : more) {
+                identity(rule.matching).ifPresent(same -> {
+                    if (!taken.add(List.of(same, rule.priority, Optional.ofNullable(rule.hours)))) {
+                        throw new IllegalArgumentException(
+                                same.get(0) + ": one handler each, actual two for " + same.get(1));
+                    }
+                });
+                rules.add(rule);
+            }
+            return this;
+        }
+
+        /** What must not have two rules; patterns and types may fit together, and the first one answers. */
+        private static Optional<List<String>> identity(Matching matching) {
+            if (matching instanceof Matching.Regex || matching instanceof Matching.Type) {
+                return Optional.empty();
+            }
+            boolean word = matching instanceof Matching.Word;
+            return Optional.of(List.of(matching.kind(), word ? NormalText.of(matching.words()) : matching.words()));
+        }
+
+        /**
+         * Words that stand for one another (同义词): a rule for one of them fits the others too.
+         *
+         * @throws IllegalArgumentException if one has no visible character
+         */
+        public Builder synonyms(String word, String... others) {
+            Set<String> group = new LinkedHashSet<>();
+            for (String each : Stream.concat(Stream.of(word), Stream.of(others)).toList()) {
+                String normal = NormalText.of(each);
+                if (normal.isEmpty()) {
+                    throw new IllegalArgumentException("synonym: at least 1 visible character, actual 0");
+                }
+                group.add(normal);
+            }
+            synonyms.add(group);
+            return this;
+        }
+
+        /** Asked before the rules, in the order given. */
+        public Builder first(RuleSource source) {
+            first.add(Objects.requireNonNull(source, "source"));
+            return this;
+        }
+
+        /** Asked where no rule fits, in the order given. */
+        public Builder last(RuleSource source) {
+            last.add(Objects.requireNonNull(source, "source"));
+            return this;
+        }
+
+        /** The clock of opening hours. */
+        public Builder clock(InstantSource source) {
+            clock = Objects.requireNonNull(source, "source");
             return this;
         }
 

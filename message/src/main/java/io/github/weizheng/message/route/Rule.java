@@ -1,0 +1,192 @@
+package io.github.weizheng.message.route;
+
+import io.github.weizheng.core.MenuKey;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.inbound.InboundEvent;
+import io.github.weizheng.message.inbound.InboundMessage;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fits a message or an event, and who answers it.
+ *
+ * <p>Words are compared as {@link NormalText} has them: case, full-width forms, blanks and the brackets of document numbers do not matter. The
+ * recognised words of a voice message are text. Immutable and thread-safe.
+ */
+public final class Rule {
+    private static final int MAX_PATTERN = 1000;
+
+    final Matching matching;
+    final InboundHandler<Inbound> handler;
+    final String name;
+    final int priority;
+    final @Nullable OpeningHours hours;
+
+    private Rule(
+            Matching matching,
+            InboundHandler<Inbound> handler,
+            String name,
+            int priority,
+            @Nullable OpeningHours hours) {
+        this.matching = matching;
+        this.handler = handler;
+        this.name = name;
+        this.priority = priority;
+        this.hours = hours;
+    }
+
+    /**
+     * Text that is this word and nothing else.
+     *
+     * @throws IllegalArgumentException if it has no visible character
+     */
+    public static Rule exact(String word, InboundHandler<InboundMessage.Text> handler) {
+        return word(Matching.How.EXACT, word, handler);
+    }
+
+    /**
+     * Text that begins with this word.
+     *
+     * @throws IllegalArgumentException if it has no visible character
+     */
+    public static Rule prefix(String word, InboundHandler<InboundMessage.Text> handler) {
+        return word(Matching.How.PREFIX, word, handler);
+    }
+
+    /**
+     * Text in which this word stands.
+     *
+     * @throws IllegalArgumentException if it has no visible character
+     */
+    public static Rule contains(String word, InboundHandler<InboundMessage.Text> handler) {
+        return word(Matching.How.CONTAINS, word, handler);
+    }
+
+    /**
+     * Text that is this word, or else has it in it: exact where it is all, contained where it is not.
+     *
+     * @throws IllegalArgumentException if it has no visible character
+     */
+    public static Rule keyword(String word, InboundHandler<InboundMessage.Text> handler) {
+        return word(Matching.How.KEYWORD, word, handler);
+    }
+
+    /**
+     * Text that has something of this form in it, as it was written, without white space around it: {@code ^\d{12}$} for a case number.
+     *
+     * <p>Citizens write what it is tried on, so a text of more than 1,000 characters has no match, and neither has one on which the pattern
+     * looks at more than 100,000 characters; the latter is logged with the rule's name.
+     *
+     * @throws IllegalArgumentException if the pattern has more than 1,000 characters
+     */
+    public static Rule pattern(Pattern pattern, InboundHandler<InboundMessage.Text> handler) {
+        int length = pattern.pattern().length();
+        if (length > MAX_PATTERN) {
+            throw new IllegalArgumentException("pattern: up to " + MAX_PATTERN + " characters, actual " + length);
+        }
+        return new Rule(new Matching.Regex(pattern), ofText(handler));
+    }
+
+    /** A tap on the menu entry with this key. */
+    public static Rule menu(MenuKey key, InboundHandler<InboundEvent.MenuClick> handler) {
+        return of(new Matching.Menu(Objects.requireNonNull(key, "key")), InboundEvent.MenuClick.class, handler);
+    }
+
+    /**
+     * A QR code with this scene, whether the citizen begins to follow with it or follows already.
+     *
+     * @param scene without {@code qrscene_}; compared exactly
+     * @throws IllegalArgumentException if it is empty
+     */
+    public static Rule scene(String scene, SceneHandler handler) {
+        return scene(scene, false, handler);
+    }
+
+    /**
+     * A QR code whose scene begins so.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public static Rule scenePrefix(String prefix, SceneHandler handler) {
+        return scene(prefix, true, handler);
+    }
+
+    /** Everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. */
+    public static <T extends Inbound> Rule type(Class<T> type, InboundHandler<? super T> handler) {
+        return of(new Matching.Type(Objects.requireNonNull(type, "type")), type, handler);
+    }
+
+    private Rule(Matching matching, InboundHandler<Inbound> handler) {
+        this(matching, handler, matching.name(), 0, null);
+    }
+
+    private static Rule word(Matching.How how, String word, InboundHandler<InboundMessage.Text> handler) {
+        if (NormalText.of(word).isEmpty()) {
+            throw new IllegalArgumentException("keyword: at least 1 visible character, actual 0");
+        }
+        return new Rule(new Matching.Word(how, word), ofText(handler));
+    }
+
+    private static Rule scene(String scene, boolean prefix, SceneHandler handler) {
+        Objects.requireNonNull(handler, "handler");
+        if (scene.isEmpty()) {
+            throw new IllegalArgumentException("scene: at least 1 character, actual 0");
+        }
+        return new Rule(new Matching.Scene(scene, prefix), inbound -> {
+            InboundEvent scanned = (InboundEvent) inbound;
+            return handler.handle(sceneOf(scanned).orElseThrow(), scanned);
+        });
+    }
+
+    private static <T extends Inbound> Rule of(Matching matching, Class<T> type, InboundHandler<? super T> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return new Rule(matching, inbound -> handler.handle(type.cast(inbound)));
+    }
+
+    private static InboundHandler<Inbound> ofText(InboundHandler<InboundMessage.Text> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return inbound -> handler.handle(Spoken.text(inbound).orElseThrow());
+    }
+
+    static Optional<String> sceneOf(Inbound inbound) {
+        if (inbound instanceof InboundEvent.Scan scan) {
+            return Optional.of(scan.scene());
+        }
+        return inbound instanceof InboundEvent.Subscribe subscribe ? subscribe.scene() : Optional.empty();
+    }
+
+    /**
+     * The same under a name of its own, for {@link Router#explain}; by default it is named by what it fits.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public Rule named(String own) {
+        if (own.isBlank()) {
+            throw new IllegalArgumentException("name: at least 1 visible character, actual 0");
+        }
+        return new Rule(matching, handler, own, priority, hours);
+    }
+
+    /** The same with a priority: of the rules that fit, those with the highest come first. 0 by default. */
+    public Rule priority(int higherFirst) {
+        return new Rule(matching, handler, name, higherFirst, hours);
+    }
+
+    /** The same, fitting only while the office is open. */
+    public Rule during(OpeningHours open) {
+        return new Rule(matching, handler, name, priority, Objects.requireNonNull(open, "open"));
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Name and priority. */
+    @Override
+    public String toString() {
+        return "Rule[" + name + ", priority " + priority + "]";
+    }
+}
