@@ -54,19 +54,17 @@ import java.util.stream.Stream;
  */
 public final class Dialogues implements RuleSource {
     private final Conversation conversation;
-    private final Map<String, Question> questions;
     private final Map<String, MenuPlace> menus;
     private final Set<String> passing;
     private final Set<String> cancelling;
     private final InboundHandler<Inbound> cancelled;
 
     private Dialogues(Builder builder) {
-        questions = Map.copyOf(builder.questions);
         menus = Map.copyOf(builder.menus);
         passing = Set.copyOf(builder.passing);
         cancelling = Set.copyOf(builder.cancelling);
         cancelled = builder.cancelled;
-        conversation = new Conversation(new Talks(builder.store), questions);
+        conversation = new Conversation(new Talks(builder.store), Map.copyOf(builder.questions));
     }
 
     /**
@@ -129,13 +127,11 @@ public final class Dialogues implements RuleSource {
         if (passing.contains(words)) {
             return Optional.empty();
         }
-        return conversation
-                .openFor(message, text)
-                .flatMap(open -> cancelling.contains(words)
-                        ? Optional.of(open.match("a word that cancels", () -> open.cancel(cancelled)))
-                        : Optional.of(open)
-                                .filter(Conversation.Open::accepts)
-                                .map(o -> o.match("answers the open question", o::take)));
+        Optional<Conversation.Open> open = conversation.openFor(message, text);
+        return cancelling.contains(words)
+                ? open.map(talk -> talk.match("a word that cancels", () -> talk.cancel(cancelled)))
+                : open.filter(Conversation.Open::accepts)
+                        .map(talk -> talk.match("answers the open question", talk::take));
     }
 
     /**
