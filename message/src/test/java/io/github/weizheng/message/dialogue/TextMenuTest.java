@@ -10,7 +10,10 @@ import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Phone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** An elder reads a numbered menu and answers with numbers, or by voice. */
@@ -138,6 +141,27 @@ class TextMenuTest {
             dialogues.ask("main", elder.text("菜单"), data, Reply.text(MAIN));
             assertThat(says("1")).as(data).isEqualTo(ORDINARY);
         }
+    }
+
+    /** Such as the questions that are most like what a citizen wrote: the list is made of what the question carries. */
+    @Test
+    void aListThatIsMadeWhileTalkingIsPickedFrom() throws Exception {
+        Map<String, String> answers = Map.of("7", "社保卡补办", "9", "社保转移");
+        Function<String, List<String>> ids = data -> List.of(data.split(",", -1));
+        Function<String, NumberedText> list = data -> NumberedText.of(
+                "您是不是想问：", ids.apply(data).stream().map(answers::get).toList(), "");
+        Dialogues talks = Dialogues.builder(store)
+                .question(Question.of("candidates", a -> {
+                            int picked = list.apply(a.data()).pick(a.text()).orElseThrow();
+                            return Next.end(
+                                    Reply.text("回答" + ids.apply(a.data()).get(picked - 1)));
+                        })
+                        .accepting(a -> list.apply(a.data()).pick(a.text()).isPresent()))
+                .build();
+        talks.ask("candidates", elder.text("社保"), "9,7", list.apply("9,7").reply());
+        assertThat(Hall.answers(talks, elder.text("别的"))).isEqualTo(ORDINARY);
+        assertThat(Hall.answers(talks, elder.text("二"))).isEqualTo("回答7");
+        assertThat(Hall.answers(talks, elder.text("2"))).isEqualTo(ORDINARY);
     }
 
     @Test
