@@ -8,6 +8,7 @@ import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.route.Router;
 import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
 import io.github.weizheng.message.test.Phone;
@@ -219,6 +220,23 @@ class DialoguesTest {
             });
         }
         assertThat(says(answer)).isEqualTo("2026：办理中");
+    }
+
+    @Test
+    void aRouterAsksThemFirstAndExplainsThem() throws Exception {
+        Router router = Router.builder()
+                .first(dialogues)
+                .onText("查办件", m -> dialogues.ask("case-number", m, Reply.text("请发送受理编号")))
+                .otherwise(m -> Reply.text(ORDINARY))
+                .build();
+        Inbound spoken = citizen.voice("查办件。");
+        for (int delivery = 0; delivery < 2; delivery++) {
+            assertThat(router.handle(spoken)).isEqualTo(Reply.text("请发送受理编号"));
+        }
+        Inbound answer = citizen.text("2026");
+        assertThat(router.explain(answer).rule()).isEqualTo("dialogue case-number");
+        assertThat(router.handle(answer)).isEqualTo(Reply.text("2026：办理中"));
+        assertThat(router.handle(citizen.text("2026"))).isEqualTo(Reply.text(ORDINARY));
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.preference.CitizenPreferences;
 import io.github.weizheng.message.preference.Variants;
 import io.github.weizheng.message.reply.Reply;
-import io.github.weizheng.message.route.InboundHandler;
 import io.github.weizheng.message.route.Router;
 import io.github.weizheng.message.test.LogCanary;
 import io.github.weizheng.testkit.CallbackMode;
@@ -64,7 +63,7 @@ class ServiceHallTest {
         citizen.follow();
     }
 
-    private InboundHandler<Inbound> hall(SharedStore store) {
+    private Router hall(SharedStore store) {
         CitizenPreferences preferences =
                 CitizenPreferences.builder(store).clock(wechat.clock()).build();
         TextMenu menu = TextMenu.builder("请回复数字：")
@@ -80,7 +79,8 @@ class ServiceHallTest {
                 .language("bo", m -> Reply.text("བཀྲ་ཤིས་བདེ་ལེགས།"))
                 .elder(m -> dialogues.show("main", m))
                 .otherwise(m -> Reply.text("您好"));
-        Router ordinary = Router.builder()
+        return Router.builder()
+                .first(dialogues)
                 .onText("查办件", m -> dialogues.ask("case-number", m, Reply.text("请发送受理编号")))
                 .onText("长者模式", preferences.choosingElder(true, welcome))
                 .onText("标准模式", preferences.choosingElder(false, welcome))
@@ -93,9 +93,6 @@ class ServiceHallTest {
                 })
                 .otherwise(welcome)
                 .build();
-        return inbound -> dialogues.match(inbound).isPresent()
-                ? dialogues.match(inbound).orElseThrow().handler().handle(inbound)
-                : ordinary.handle(inbound);
     }
 
     private Next progress(Answer answer) {
