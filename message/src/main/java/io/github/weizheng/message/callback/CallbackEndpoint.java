@@ -13,9 +13,9 @@ import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundParser;
-import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.InboundHandler;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -35,11 +35,15 @@ import org.slf4j.LoggerFactory;
  *   <li>A store that fails is done without: the message is handled, and a repeat of it may be handled too.
  *   <li>A message that comes again while its handler is still at it waits up to 4.4 seconds for that answer, on its own thread, and is then answered
  *       with 500, so that WeChat asks once more. A claim holds for 8 seconds: a handler that takes longer may find itself running twice,
- *       since nobody can tell it from a dead one. Do slow work elsewhere, and answer at once.
+ *       since nobody can tell it from a dead one. For slow work give a {@link Deadline}.
+ *   <li>With a {@link Deadline}, a handler that is still running shortly before WeChat gives up has its message put into an {@link Inbox} that outlives the process, and
+ *       WeChat is answered {@code success}; the reply goes out later. An inbox that fails is answered 500, and too many handlers at once 503 before any has run: WeChat
+ *       delivers again.
  * </ul>
  *
- * <p>WeChat waits 5 seconds and delivers three times in all. The handler runs on the calling thread; this endpoint does not cut it off. A handler
- * whose effect must happen once only even if the process dies midway needs a key of its own: the message's id.
+ * <p>WeChat waits 5 seconds and delivers three times in all. Without a deadline the handler runs on the calling thread; this endpoint does not cut it off. Whatever
+ * happens, a message is handled at least once, and may be handled twice: if a process dies midway, if a handler outlasts its claim or its time in the inbox, if the
+ * store fails. A handler whose effect must happen once only needs a key for it: the message's id together with its sender.
  *
  * <p>A delivery that was recorded and is sent once more after five minutes is handled again: WeChat documents no time window, so none is
  * kept. HTTPS and secure mode keep deliveries from being recorded.
@@ -52,22 +56,20 @@ public final class CallbackEndpoint implements CallbackHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackEndpoint.class);
 
     private final String appId;
-    private final InboundHandler<Inbound> handler;
-    private final BiConsumer<Inbound, Throwable> onHandlerFailure;
     private final InstantSource clock;
     private final Gate gate;
     private final Admission admission;
     private final Answer answer;
+    private final Clerk clerk;
 
     private CallbackEndpoint(Builder builder) {
         appId = builder.account.appId();
-        handler = builder.handler;
-        onHandlerFailure = builder.onHandlerFailure;
         clock = builder.clock;
         gate = new Gate(builder.account, builder.encryptionRequired());
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
         admission = new Admission(store, builder.delayer);
         answer = new Answer(clock);
+        clerk = new Clerk(appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline);
     }
 
     /**
@@ -113,6 +115,19 @@ public final class CallbackEndpoint implements CallbackHandler {
         return InboundParser.parseWithoutVerification(admit(request).message);
     }
 
+    /**
+     * Handles on the calling thread what lies in the inbox and nobody has: messages whose process died while a late handler was at them, and those whose late
+     * handler failed. Each once; then it is back in the inbox for the next sweep, or parked if it has been tried often enough. Replies go out by the late policy.
+     *
+     * <p>To be called every minute or so by the caller's scheduler, on one JVM or on all: each message goes to one of several sweeps at once. Does nothing without
+     * a {@link Deadline}. An interrupt ends it after the handler at hand.
+     *
+     * <p>Throws only what the inbox throws when it is asked for its entries.
+     */
+    public SweepReport sweep() {
+        return clerk.sweep();
+    }
+
     private Authenticated admit(CallbackRequest request) {
         if (!request.method().equals("POST")) {
             throw new CallbackRejectedException(Reason.METHOD);
@@ -121,29 +136,17 @@ public final class CallbackEndpoint implements CallbackHandler {
     }
 
     private CallbackResponse deliver(CallbackRequest request) {
+        Instant arrival = clock.instant();
         Authenticated delivery = admit(request);
         Inbound inbound = InboundParser.parseWithoutVerification(delivery.message);
-        Claim claim = admission.claim(appId + ":" + inbound.idempotencyKey());
+        String key = inbound.idempotencyKey();
+        Claim claim = admission.claim(appId + ":" + key);
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
         }
         return claim instanceof Claim.Granted granted
-                ? answered(delivery, inbound, granted)
+                ? clerk.answer(delivery, inbound, key, granted, arrival)
                 : CallbackResponse.empty(500);
-    }
-
-    private CallbackResponse answered(Authenticated delivery, Inbound inbound, Claim.Granted claim) {
-        try {
-            Reply reply = handler.handle(inbound);
-            String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
-            String sealed = answer.sealed(delivery, xml);
-            CallbackResponse response = answer.to(delivery, sealed);
-            admission.done(claim, sealed);
-            return response;
-        } catch (Throwable e) {
-            admission.release(claim);
-            return failed(inbound, e);
-        }
     }
 
     /** What WeChat has signed and we cannot read is our configuration's fault, and somebody must look; strangers are daily life. */
@@ -155,16 +158,6 @@ public final class CallbackEndpoint implements CallbackHandler {
         }
     }
 
-    /** The exception's words go to the listener only: they are the handler's, and may name a citizen. */
-    private CallbackResponse failed(Inbound inbound, Throwable e) {
-        if (e instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-        }
-        LOG.error("{}: handler of {} failed", appId, inbound.getClass().getSimpleName(), WithoutWords.of(e));
-        onHandlerFailure.accept(inbound, e);
-        return CallbackResponse.empty(500);
-    }
-
     /** Collects what an endpoint may be told beside account and handler. For one thread. */
     public static final class Builder {
         private final OfficialAccount account;
@@ -174,6 +167,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         private Delayer delayer = Delayer.blocking();
         private @Nullable Boolean requireEncryption;
         private @Nullable SharedStore store;
+        private Deadline deadline = Deadline.none();
 
         private Builder(OfficialAccount account, InboundHandler<Inbound> handler) {
             this.account = Objects.requireNonNull(account, "account");
@@ -210,7 +204,19 @@ public final class CallbackEndpoint implements CallbackHandler {
             return this;
         }
 
-        /** Told of each handler that throws, on the thread of the delivery; the log has the stack trace without its messages. */
+        /**
+         * What becomes of handlers that take longer than WeChat waits. By default a handler runs on the thread of its request, WeChat gives up after 5 seconds, and the
+         * delivery that it repeats gets the answer.
+         */
+        public Builder deadline(Deadline lateHandlers) {
+            deadline = Objects.requireNonNull(lateHandlers, "lateHandlers");
+            return this;
+        }
+
+        /**
+         * Told of each handler that throws, on the thread that it ran on; the log has the stack trace without its messages. What this throws is
+         * logged.
+         */
         public Builder onHandlerFailure(BiConsumer<Inbound, Throwable> listener) {
             onHandlerFailure = Objects.requireNonNull(listener, "listener");
             return this;

@@ -1,0 +1,73 @@
+package io.github.weizheng.message.callback;
+
+import io.github.weizheng.core.effect.Claim;
+import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.reply.Reply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The request as the owner of its message: the reply becomes the response, and is remembered for a repeat. */
+final class Answering implements Owner {
+    private final CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
+    private final Admission admission;
+    private final Answer answer;
+    private final InstantSource clock;
+    private final Authenticated delivery;
+    private final Inbound inbound;
+    private final Claim.Granted claim;
+
+    Answering(
+            Admission admission,
+            Answer answer,
+            InstantSource clock,
+            Authenticated delivery,
+            Inbound inbound,
+            Claim.Granted claim) {
+        this.admission = admission;
+        this.answer = answer;
+        this.clock = clock;
+        this.delivery = delivery;
+        this.inbound = inbound;
+        this.claim = claim;
+    }
+
+    @Override
+    public void handled(Reply reply) {
+        String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
+        String sealed = answer.sealed(delivery, xml);
+        CallbackResponse sent = answer.to(delivery, sealed);
+        admission.done(claim, sealed);
+        response.complete(sent);
+    }
+
+    @Override
+    public void failed() {
+        admission.release(claim);
+        response.complete(CallbackResponse.empty(500));
+    }
+
+    /** The response, if it is there within that time. */
+    Optional<CallbackResponse> within(Duration time) throws InterruptedException {
+        if (response.isDone()) { // where the handler ran on this thread, and may have left it interrupted
+            return Optional.of(response.join());
+        }
+        try {
+            return Optional.of(response.get(time.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Responses are completed normally only", e);
+        }
+    }
+
+    /** The response of a handler that has ended: there at once, but for the store that remembers it. */
+    CallbackResponse now() {
+        return response.join();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.weizheng.message.callback;
+
+import io.github.weizheng.core.effect.Claim;
+import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.route.InboundHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Has a message handled that has been admitted: for WeChat's request until the deadline, for the inbox from then on. */
+final class Clerk {
+    private final String appId;
+    private final InboundHandler<Inbound> handler;
+    private final BiConsumer<Inbound, Throwable> failures;
+    private final InstantSource clock;
+    private final Admission admission;
+    private final Answer answer;
+    private final Deadline deadline;
+    private final Crew crew;
+    private final LateDesk desk;
+
+    Clerk(
+            String appId,
+            InboundHandler<Inbound> handler,
+            BiConsumer<Inbound, Throwable> onHandlerFailure,
+            InstantSource clock,
+            Admission admission,
+            Answer answer,
+            Deadline deadline) {
+        this.appId = appId;
+        this.handler = handler;
+        failures = Failures.told(appId + ": handler of", onHandlerFailure);
+        this.clock = clock;
+        this.admission = admission;
+        this.answer = answer;
+        this.deadline = deadline;
+        crew = new Crew(deadline.executor, deadline.inFlight);
+        desk = new LateDesk(appId, deadline, clock);
+    }
+
+    CallbackResponse answer(Authenticated delivery, Inbound inbound, String key, Claim.Granted claim, Instant arrival) {
+        Answering answering = new Answering(admission, answer, clock, delivery, inbound, claim);
+        Handling handling = handling(inbound, answering);
+        if (!crew.start(handling)) {
+            admission.release(claim);
+            return CallbackResponse.empty(503);
+        }
+        Optional<CallbackResponse> response;
+        try {
+            response = answering.within(left(arrival));
+        } catch (InterruptedException e) { // the handler goes on, and WeChat's next delivery gets its answer
+            Thread.currentThread().interrupt();
+            return CallbackResponse.empty(500);
+        }
+        if (response.isPresent()) {
+            return response.get();
+        }
+        LateDesk.Kept kept = desk.keep(key, delivery, inbound);
+        if (handling.handTo(kept)) {
+            admission.done(claim, "");
+            return answer.to(delivery, "");
+        }
+        // It ended in the same moment.
+        kept.drop();
+        return answering.now();
+    }
+
+    SweepReport sweep() {
+        return new Sweep(appId, deadline, desk, clock, this::handling).run();
+    }
+
+    private Handling handling(Inbound inbound, Owner owner) {
+        return new Handling(handler, failures, inbound, owner);
+    }
+
+    /** By the clock, which may have been set meanwhile; never more than the whole. */
+    private Duration left(Instant arrival) {
+        Duration left = deadline.after.minus(Duration.between(arrival, clock.instant()));
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(deadline.after) > 0 ? deadline.after : left;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.weizheng.message.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.reply.Reply;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps messages in the inbox that WeChat need not deliver again, until a handler has answered, and sends the reply. */
+final class LateDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LateDesk.class);
+
+    private final String appId;
+    private final Deadline deadline;
+    private final Inbox inbox;
+    private final InstantSource clock;
+    private final BiConsumer<Inbound, Throwable> lost;
+
+    LateDesk(String appId, Deadline deadline, InstantSource clock) {
+        this.appId = appId;
+        this.deadline = deadline;
+        inbox = deadline.inbox;
+        this.clock = clock;
+        lost = Failures.told(appId + ": late reply to", deadline.onLostReply);
+    }
+
+    /** Puts a message into the inbox. Throws what the inbox throws; then the message is still WeChat's. */
+    Kept keep(String key, Authenticated delivery, Inbound inbound) {
+        String message = new String(delivery.message, UTF_8);
+        return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
+    }
+
+    Kept kept(InboxEntry entry, Inbound inbound) {
+        return new Kept(entry, inbound);
+    }
+
+    /** For the next sweep. */
+    void release(InboxEntry entry) {
+        try {
+            inbox.release(entry, clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("The inbox failed; {} is tried again only once its time has ended", entry, WithoutWords.of(e));
+        }
+    }
+
+    /** The inbox as the owner of a message. */
+    final class Kept implements Owner {
+        private final InboxEntry entry;
+        private final Inbound inbound;
+
+        private Kept(InboxEntry entry, Inbound inbound) {
+            this.entry = entry;
+            this.inbound = inbound;
+        }
+
+        @Override
+        public void handled(Reply reply) {
+            if (!reply.equals(Reply.none())) {
+                deliver(reply);
+            }
+            drop();
+        }
+
+        /** A reply that fails is lost, and the handler has answered all the same. */
+        private void deliver(Reply reply) {
+            try {
+                deadline.lateReplies.deliver(inbound, reply);
+            } catch (Exception | Error e) { // a policy may throw anything
+                lost.accept(inbound, e);
+            }
+        }
+
+        @Override
+        public void failed() {
+            release(entry);
+        }
+
+        /** The message has been handled. */
+        void drop() {
+            try {
+                inbox.remove(entry);
+            } catch (RuntimeException e) {
+                LOG.warn("The inbox failed; {} was handled and will be once more", entry, WithoutWords.of(e));
+            }
+        }
+    }
+}
