@@ -19,6 +19,8 @@ module io.github.weizheng.message {
     exports io.github.weizheng.message.route;
     exports io.github.weizheng.message.template;
 
+    opens io.github.weizheng.message.callback to
+            com.fasterxml.jackson.databind;
     opens io.github.weizheng.message.dialogue to
             com.fasterxml.jackson.databind;
     opens io.github.weizheng.message.template to

@@ -42,6 +42,12 @@ public final class CallbackRejectedException extends WeChatException {
         UNDECRYPTABLE(401, "the ciphertext cannot be read with any configured EncodingAESKey"),
         /** The message was encrypted for another account. */
         WRONG_APP_ID(401, "the message was encrypted for another account"),
+        /** Its timestamp is further away than the clock window that the endpoint was given: recorded and sent again, or a clock is wrong. */
+        STALE(401, "the timestamp is outside the clock window: recorded and sent again, or a clock is wrong"),
+        /** What signs it has signed another message before. */
+        REPLAYED(401, "what signs it has signed another message before"),
+        /** It is signed rightly and comes from an address that is not WeChat's: the token is known to somebody, or a proxy is not. */
+        ORIGIN(403, "it is signed rightly and comes from elsewhere: a token that somebody knows, or an unknown proxy"),
         /** Neither GET nor POST. */
         METHOD(400, "neither GET nor POST"),
         /** More bytes than any callback of WeChat has. */
@@ -59,7 +65,7 @@ public final class CallbackRejectedException extends WeChatException {
             this.text = text;
         }
 
-        /** The HTTP status to answer: 401 for anything cryptographic, 400 for size and shape. */
+        /** The HTTP status to answer: 401 for anything cryptographic, 403 for the place that it comes from, 400 for size and shape. */
         public int status() {
             return status;
         }

@@ -19,12 +19,19 @@ public final class CallbackRequest {
     private final Query query;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final @Nullable String remoteAddress;
 
-    private CallbackRequest(String method, Query query, Map<String, List<String>> headers, byte[] body) {
+    private CallbackRequest(
+            String method,
+            Query query,
+            Map<String, List<String>> headers,
+            byte[] body,
+            @Nullable String remoteAddress) {
         this.method = method;
         this.query = query;
         this.headers = headers;
         this.body = body;
+        this.remoteAddress = remoteAddress;
     }
 
     /**
@@ -48,7 +55,17 @@ public final class CallbackRequest {
                 Objects.requireNonNull(method, "method"),
                 new Query(rawQuery == null ? "" : rawQuery),
                 byAnyCase(headers),
-                body.clone());
+                body.clone(),
+                null);
+    }
+
+    /**
+     * The same request with the address that its connection came from, as the server tells it: of a proxy, if there is one in between.
+     *
+     * @param address IPv4 or IPv6, in digits
+     */
+    public CallbackRequest from(String address) {
+        return new CallbackRequest(method, query, headers, body, Objects.requireNonNull(address, "address"));
     }
 
     private static Map<String, List<String>> byAnyCase(Map<String, List<String>> headers) {
@@ -83,6 +100,11 @@ public final class CallbackRequest {
     /** The headers; looking one up ignores case. */
     public Map<String, List<String>> headers() {
         return headers;
+    }
+
+    /** The address that the connection came from, if the adapter told it. */
+    public Optional<String> remoteAddress() {
+        return Optional.ofNullable(remoteAddress);
     }
 
     /** A copy of the body. */

@@ -52,13 +52,13 @@ public final class JdkHttpAdapter implements HttpHandler {
     /** Nobody else answers for a handler that fails: the server would only close the connection. */
     private CallbackResponse answer(HttpExchange exchange, byte[] body) {
         try {
-            return Objects.requireNonNull(
-                    handler.handle(CallbackRequest.of(
+            CallbackRequest request = CallbackRequest.of(
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().getRawQuery(),
                             exchange.getRequestHeaders(),
-                            body)),
-                    "response");
+                            body)
+                    .from(exchange.getRemoteAddress().getAddress().getHostAddress());
+            return Objects.requireNonNull(handler.handle(request), "response");
         } catch (RuntimeException | Error e) {
             LOG.error("A handler failed", WithoutWords.of(e));
             return CallbackResponse.empty(500);

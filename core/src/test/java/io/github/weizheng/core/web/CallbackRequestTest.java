@@ -78,6 +78,18 @@ class CallbackRequestTest {
     }
 
     @Test
+    void knowsWhereItCameFromOnceItIsTold() {
+        CallbackRequest request = CallbackRequest.of("POST", "a=1", Map.of("X", List.of("y")), "body".getBytes(UTF_8));
+        CallbackRequest from = request.from("2001:db8::1");
+        assertThat(request.remoteAddress()).isEmpty();
+        assertThat(from.remoteAddress()).contains("2001:db8::1");
+        assertThat(from.method()).isEqualTo("POST");
+        assertThat(from.parameter("a")).contains("1");
+        assertThat(from.headers().get("x")).containsExactly("y");
+        assertThat(from.body()).isEqualTo(request.body());
+    }
+
+    @Test
     void showsNeitherQueryNorBody() {
         CallbackRequest request = CallbackRequest.of("POST", "signature=s3cr3t", "s3cr3t".getBytes(UTF_8));
         assertThat(request.toString()).doesNotContain("s3cr3t");

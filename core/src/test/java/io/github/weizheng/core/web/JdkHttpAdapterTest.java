@@ -51,6 +51,7 @@ class JdkHttpAdapterTest {
         assertThat(request.rawQuery()).isEqualTo("a=%E6%B0%B4&b=2");
         assertThat(request.headers().get("X-TEST")).containsExactly("yes");
         assertThat(request.body()).isEqualTo("水费".getBytes(UTF_8));
+        assertThat(request.remoteAddress()).contains("127.0.0.1");
     }
 
     @Test

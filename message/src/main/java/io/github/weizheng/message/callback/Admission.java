@@ -18,7 +18,9 @@ final class Admission {
     /** Ends while the second delivery waits, so that it takes over from a process that died. */
     private static final Duration LEASE = Duration.ofSeconds(8);
 
-    private static final Duration MEMORY = Duration.ofMinutes(5);
+    /** How long what was handled is remembered at least. */
+    static final Duration MEMORY = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     /** So many looks that a delivery is answered within the five seconds that WeChat waits. */
@@ -29,8 +31,8 @@ final class Admission {
     private final OnceOnly deliveries;
     private final Delayer delayer;
 
-    Admission(SharedStore store, Delayer delayer) {
-        deliveries = new OnceOnly(store, "callback", LEASE, MEMORY);
+    Admission(SharedStore store, Delayer delayer, Duration memory) {
+        deliveries = new OnceOnly(store, "callback", LEASE, memory);
         this.delayer = delayer;
     }
 

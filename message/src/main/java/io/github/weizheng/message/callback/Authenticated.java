@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** The message in a callback whose signature is right; it is to be answered with the keys that it came with. */
 final class Authenticated {
     final byte[] message;
+    final Stamp stamp;
     final Secret token;
 
     /** Null for a plain callback. */
     final @Nullable MessageCipher cipher;
 
-    Authenticated(byte[] message, Secret token, @Nullable MessageCipher cipher) {
+    Authenticated(byte[] message, Stamp stamp, Secret token, @Nullable MessageCipher cipher) {
         this.message = message;
+        this.stamp = stamp;
         this.token = token;
         this.cipher = cipher;
     }

@@ -15,6 +15,7 @@ import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundParser;
 import io.github.weizheng.message.route.InboundHandler;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>A request that is not WeChat's, or not for this account, reaches no handler. It is answered with an empty body: 401 for
- *       anything cryptographic, 400 for size and shape.
+ *       anything cryptographic, 403 for where it comes from, 400 for size and shape.
  *   <li>A message that WeChat delivers again after it was handled gets the same answer, and no handler runs.
  *   <li>A handler that throws is answered with 500; WeChat delivers the message again, and the handler runs again. So does one
  *       whose process died: its claim ends after 8 seconds.
@@ -45,8 +46,8 @@ import org.slf4j.LoggerFactory;
  * happens, a message is handled at least once, and may be handled twice: if a process dies midway, if a handler outlasts its claim or its time in the inbox, if the
  * store fails. A handler whose effect must happen once only needs a key for it: the message's id together with its sender.
  *
- * <p>A delivery that was recorded and is sent once more after five minutes is handled again: WeChat documents no time window, so none is
- * kept. HTTPS and secure mode keep deliveries from being recorded.
+ * <p>A delivery that was recorded and is sent once more after five minutes is handled again, unless a {@link Builder#clockWindow} is set: WeChat documents none.
+ * HTTPS and secure mode keep deliveries from being recorded.
  *
  * <p>Immutable and thread-safe. Logs no message content, no secret and no whole openid.
  *
@@ -57,6 +58,7 @@ public final class CallbackEndpoint implements CallbackHandler {
 
     private final String appId;
     private final InstantSource clock;
+    private final ReplayGuard guard;
     private final Gate gate;
     private final Admission admission;
     private final Answer answer;
@@ -65,9 +67,10 @@ public final class CallbackEndpoint implements CallbackHandler {
     private CallbackEndpoint(Builder builder) {
         appId = builder.account.appId();
         clock = builder.clock;
-        gate = new Gate(builder.account, builder.encryptionRequired());
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
-        admission = new Admission(store, builder.delayer);
+        guard = new ReplayGuard(builder.clockWindow, appId, store, clock);
+        gate = new Gate(builder.account, builder.encryptionRequired(), guard, builder.origins);
+        admission = new Admission(store, builder.delayer, guard.memory());
         answer = new Answer(clock);
         clerk = new Clerk(appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline);
     }
@@ -140,6 +143,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         Authenticated delivery = admit(request);
         Inbound inbound = InboundParser.parseWithoutVerification(delivery.message);
         String key = inbound.idempotencyKey();
+        guard.bind(delivery.stamp, key);
         Claim claim = admission.claim(appId + ":" + key);
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
@@ -152,14 +156,23 @@ public final class CallbackEndpoint implements CallbackHandler {
     /** What WeChat has signed and we cannot read is our configuration's fault, and somebody must look; strangers are daily life. */
     private void log(CallbackRejectedException e) {
         switch (e.reason()) {
-            case ENCRYPTION_REQUIRED, NO_AES_KEY, UNDECRYPTABLE, WRONG_APP_ID, MALFORMED_MESSAGE ->
-                LOG.warn("{}: callback rejected: {}", appId, e.getMessage());
+            case ENCRYPTION_REQUIRED,
+                    NO_AES_KEY,
+                    UNDECRYPTABLE,
+                    WRONG_APP_ID,
+                    STALE,
+                    REPLAYED,
+                    ORIGIN,
+                    MALFORMED_MESSAGE -> LOG.warn("{}: callback rejected: {}", appId, e.getMessage());
             default -> LOG.info("{}: callback rejected: {}", appId, e.getMessage());
         }
     }
 
     /** Collects what an endpoint may be told beside account and handler. For one thread. */
     public static final class Builder {
+        private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(60);
+        private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
         private final OfficialAccount account;
         private final InboundHandler<Inbound> handler;
         private BiConsumer<Inbound, Throwable> onHandlerFailure = (inbound, failure) -> {};
@@ -168,6 +181,8 @@ public final class CallbackEndpoint implements CallbackHandler {
         private @Nullable Boolean requireEncryption;
         private @Nullable SharedStore store;
         private Deadline deadline = Deadline.none();
+        private @Nullable Duration clockWindow;
+        private @Nullable CallbackOrigins origins;
 
         private Builder(OfficialAccount account, InboundHandler<Inbound> handler) {
             this.account = Objects.requireNonNull(account, "account");
@@ -192,7 +207,31 @@ public final class CallbackEndpoint implements CallbackHandler {
             return this;
         }
 
-        /** The clock of answers and of the default store. */
+        /**
+         * Rejects what was signed further away from now than this, either way, handshakes too; and what carries timestamp and nonce of another message, as a
+         * recorded plain delivery with an altered body does. What is sent again within the window gets the remembered answer, since what was
+         * handled is remembered for twice the window then. Off by default: WeChat documents no window, nor whether a delivery that it repeats carries its first
+         * timestamp. Needs a clock that NTP keeps, and, for several JVMs, a shared {@link #store}; a store that fails lets callbacks through.
+         *
+         * @throws IllegalArgumentException if it is less than 60 seconds, within which genuine repeats come, or more than a day
+         */
+        public Builder clockWindow(Duration eitherWay) {
+            if (eitherWay.compareTo(SHORTEST_WINDOW) < 0 || eitherWay.compareTo(LONGEST_WINDOW) > 0) {
+                throw new IllegalArgumentException("clockWindow: 60 seconds to 1 day, actual " + eitherWay);
+            }
+            clockWindow = eitherWay;
+            return this;
+        }
+
+        /**
+         * Rejects deliveries that do not come from WeChat's addresses. By default they may come from anywhere: the signature is the real check.
+         */
+        public Builder origins(CallbackOrigins allowed) {
+            origins = Objects.requireNonNull(allowed, "allowed");
+            return this;
+        }
+
+        /** The clock of answers, of the default store and of the clock window. */
         public Builder clock(InstantSource source) {
             clock = Objects.requireNonNull(source, "source");
             return this;

@@ -15,7 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in what WeChat signed: the handshake, plain callbacks, encrypted callbacks. Everything else is rejected. */
+/**
+ * Lets in what WeChat signed, in time and from where it should: the handshake, plain callbacks, encrypted callbacks. Everything else is rejected.
+ *
+ * <p>Time and origin are looked at once the signature is right, so that strangers learn nothing and cost no call.
+ */
 final class Gate {
     /** The largest callbacks are some 10 KB; in compatible mode they come three times over. */
     static final int MAX_BODY = 256 * 1024;
@@ -23,8 +27,10 @@ final class Gate {
     private final List<Secret> tokens;
     private final List<MessageCipher> ciphers;
     private final boolean encryptionRequired;
+    private final ReplayGuard guard;
+    private final @Nullable CallbackOrigins origins;
 
-    Gate(OfficialAccount account, boolean encryptionRequired) {
+    Gate(OfficialAccount account, boolean encryptionRequired, ReplayGuard guard, @Nullable CallbackOrigins origins) {
         tokens = Stream.of(account.callbackToken(), account.previousCallbackToken())
                 .flatMap(Optional::stream)
                 .toList();
@@ -33,9 +39,11 @@ final class Gate {
                 .map(key -> MessageCipher.of(key, account.appId()))
                 .toList();
         this.encryptionRequired = encryptionRequired;
+        this.guard = guard;
+        this.origins = origins;
     }
 
-    /** Checks the console's handshake and returns what to echo. */
+    /** Checks the console's handshake and returns what to echo. Nobody says which addresses it comes from. */
     String handshake(CallbackRequest request) {
         verify(Stamp.of(request, "signature"), null);
         return request.parameter("echostr").orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED_ENVELOPE));
@@ -48,7 +56,11 @@ final class Gate {
         // Sent as "aes" in compatible and secure mode, absent or "raw" in plain mode.
         boolean encrypted =
                 request.parameter("encrypt_type").filter("aes"::equals).isPresent();
-        return encrypted ? secure(request) : plain(request);
+        Authenticated delivery = encrypted ? secure(request) : plain(request);
+        if (origins != null && !origins.admits(request)) {
+            throw new CallbackRejectedException(Reason.ORIGIN);
+        }
+        return delivery;
     }
 
     private Authenticated secure(CallbackRequest request) {
@@ -61,7 +73,7 @@ final class Gate {
         CallbackRejectedException failure = null;
         for (MessageCipher cipher : ciphers) {
             try {
-                return new Authenticated(cipher.decrypt(encrypt), token, cipher);
+                return new Authenticated(cipher.decrypt(encrypt), stamp, token, cipher);
             } catch (CallbackRejectedException e) {
                 failure = failure == null || e.reason() == Reason.WRONG_APP_ID ? e : failure;
             }
@@ -70,11 +82,12 @@ final class Gate {
     }
 
     private Authenticated plain(CallbackRequest request) {
-        Secret token = verify(Stamp.of(request, "signature"), null);
+        Stamp stamp = Stamp.of(request, "signature");
+        Secret token = verify(stamp, null);
         if (encryptionRequired) {
             throw new CallbackRejectedException(Reason.ENCRYPTION_REQUIRED);
         }
-        return new Authenticated(request.body(), token, null);
+        return new Authenticated(request.body(), stamp, token, null);
     }
 
     private static String ciphertext(Fields envelope) {
@@ -86,31 +99,17 @@ final class Gate {
         return text;
     }
 
-    /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext; returns the token that it was made with. */
+    /** Checks the signature over timestamp, nonce and, if there is one, the ciphertext, and its age; returns the token that it was made with. */
     private Secret verify(Stamp stamp, @Nullable String encrypt) {
         for (Secret token : tokens) {
             boolean right = encrypt == null
-                    ? CallbackSignature.verify(token, stamp.timestamp, stamp.nonce, stamp.signature)
-                    : CallbackSignature.verify(token, stamp.timestamp, stamp.nonce, encrypt, stamp.signature);
+                    ? CallbackSignature.verify(token, stamp.timestamp(), stamp.nonce(), stamp.signature())
+                    : CallbackSignature.verify(token, stamp.timestamp(), stamp.nonce(), encrypt, stamp.signature());
             if (right) {
+                guard.checkTime(stamp);
                 return token;
             }
         }
         throw new CallbackRejectedException(Reason.SIGNATURE_MISMATCH);
-    }
-
-    /** What a callback is signed with; each is there exactly once. */
-    private record Stamp(String timestamp, String nonce, String signature) {
-        static Stamp of(CallbackRequest request, String signature) {
-            return new Stamp(required(request, "timestamp"), required(request, "nonce"), required(request, signature));
-        }
-
-        private static String required(CallbackRequest request, String parameter) {
-            String value = request.parameter(parameter).orElse("");
-            if (value.isEmpty()) {
-                throw new CallbackRejectedException(Reason.SIGNATURE_MISSING);
-            }
-            return value;
-        }
     }
 }

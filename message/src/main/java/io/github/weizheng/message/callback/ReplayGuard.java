@@ -1,0 +1,78 @@
+package io.github.weizheng.message.callback;
+
+import io.github.weizheng.core.crypto.CallbackRejectedException;
+import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
+import io.github.weizheng.core.mac.Sha256;
+import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.core.store.SharedStore;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rejects what was signed too long ago, or for another message. Without a window it rejects nothing. */
+final class ReplayGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayGuard.class);
+
+    private final @Nullable Duration window;
+    private final String appId;
+    private final SharedStore store;
+    private final InstantSource clock;
+
+    ReplayGuard(@Nullable Duration window, String appId, SharedStore store, InstantSource clock) {
+        this.window = window;
+        this.appId = appId;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** How long what came is remembered: its timestamp may lie ahead by the window, and is good for the window. */
+    Duration memory() {
+        Duration twice = window == null ? Duration.ZERO : window.multipliedBy(2).plusSeconds(1);
+        return twice.compareTo(Admission.MEMORY) > 0 ? twice : Admission.MEMORY;
+    }
+
+    void checkTime(Stamp stamp) {
+        if (window != null && !isWithin(window, stamp)) {
+            throw new CallbackRejectedException(Reason.STALE);
+        }
+    }
+
+    private boolean isWithin(Duration reach, Stamp stamp) {
+        try {
+            Instant signed = Instant.ofEpochSecond(Long.parseLong(stamp.timestamp()));
+            return Duration.between(signed, clock.instant()).abs().compareTo(reach) <= 0;
+        } catch (NumberFormatException | DateTimeException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Binds timestamp and nonce to the first message that they come with. In plain mode they are all that is signed.
+     *
+     * @param key the message's, the same when WeChat delivers it again
+     */
+    void bind(Stamp stamp, String key) {
+        if (window == null) {
+            return;
+        }
+        // The timestamp is a number, so no two lists of these read the same.
+        String name = "callback-stamp:" + Sha256.hex(String.join(" ", appId, stamp.timestamp(), stamp.nonce()));
+        if (!isBound(name, key)) {
+            throw new CallbackRejectedException(Reason.REPLAYED);
+        }
+    }
+
+    private boolean isBound(String name, String key) {
+        try {
+            return store.putIfAbsent(name, key, memory())
+                    || store.get(name).filter(first -> !first.equals(key)).isEmpty();
+        } catch (RuntimeException e) {
+            LOG.warn("The store failed; a callback is not checked for a replayed signature", WithoutWords.of(e));
+            return true;
+        }
+    }
+}
