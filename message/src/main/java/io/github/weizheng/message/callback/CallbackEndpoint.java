@@ -143,7 +143,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         Authenticated delivery = admit(request);
         Inbound inbound = InboundParser.parseWithoutVerification(delivery.message);
         String key = inbound.idempotencyKey();
-        guard.bind(delivery.stamp, key);
+        guard.bind(delivery, key);
         Claim claim = admission.claim(appId + ":" + key);
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
@@ -209,7 +209,7 @@ public final class CallbackEndpoint implements CallbackHandler {
 
         /**
          * Rejects what was signed further away from now than this, either way, handshakes too; and what carries timestamp and nonce of another message, as a
-         * recorded plain delivery with an altered body does. What is sent again within the window gets the remembered answer, since what was
+         * recorded delivery with an altered plain body does. What is sent again within the window gets the remembered answer, since what was
          * handled is remembered for twice the window then. Off by default: WeChat documents no window, nor whether a delivery that it repeats carries its first
          * timestamp. Needs a clock that NTP keeps, and, for several JVMs, a shared {@link #store}; a store that fails lets callbacks through.
          *

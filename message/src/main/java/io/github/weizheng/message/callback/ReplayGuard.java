@@ -2,6 +2,7 @@ package io.github.weizheng.message.callback;
 
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
+import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.SharedStore;
@@ -51,19 +52,19 @@ final class ReplayGuard {
     }
 
     /**
-     * Binds timestamp and nonce to the first message that they come with. In plain mode they are all that is signed.
+     * Binds what signs it to the first message that came with it. In plain mode timestamp and nonce are all that is signed.
      *
      * @param key the message's, the same when WeChat delivers it again
      */
-    void bind(Stamp stamp, String key) {
-        if (window == null) {
-            return;
-        }
-        // The timestamp is a number, so no two lists of these read the same.
-        String name = "callback-stamp:" + Sha256.hex(String.join(" ", appId, stamp.timestamp(), stamp.nonce()));
-        if (!isBound(name, key)) {
+    void bind(Authenticated delivery, String key) {
+        if (window != null && !isBound("callback-stamp:" + Sha256.hex(appId + ' ' + stamp(delivery)), key)) {
             throw new CallbackRejectedException(Reason.REPLAYED);
         }
+    }
+
+    /** Not timestamp and nonce themselves: they are signed without a mark between them, so that others read the same. */
+    private static String stamp(Authenticated delivery) {
+        return CallbackSignature.sign(delivery.token, delivery.stamp.timestamp(), delivery.stamp.nonce());
     }
 
     private boolean isBound(String name, String key) {

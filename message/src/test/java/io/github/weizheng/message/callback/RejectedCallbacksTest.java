@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What strangers send: each ends in the documented rejection, with an empty body, and reaches no handler. */
 @ExtendWith(LogCanary.class)
 class RejectedCallbacksTest {
-    private static final String TEXT = Delivered.text(1, "你好");
-    private static final CallbackEndpoint SECURE = CallbackEndpoint.builder(
+    static final String TEXT = Delivered.text(1, "你好");
+    static final CallbackEndpoint SECURE = CallbackEndpoint.builder(
                     Delivered.account(), RejectedCallbacksTest::unreachable)
             .build();
     private static final CallbackEndpoint PLAIN = CallbackEndpoint.builder(
@@ -56,11 +56,22 @@ class RejectedCallbacksTest {
                         "upper-case signature",
                         Reason.SIGNATURE_MISMATCH,
                         d -> d.query.computeIfPresent("msg_signature", (k, v) -> v.toUpperCase(Locale.ROOT))),
+                secure("another timestamp", Reason.SIGNATURE_MISMATCH, d -> d.query.put("timestamp", "1409735670")),
+                secure("another nonce", Reason.SIGNATURE_MISMATCH, d -> d.query.put("nonce", "1320562133")),
+                secure("signatures swapped", Reason.SIGNATURE_MISMATCH, d -> swap(d, "signature", "msg_signature")),
                 secure(
-                        "swapped timestamp and nonce values",
+                        "signature and nonce swapped",
                         Reason.SIGNATURE_MISMATCH,
-                        d -> d.query.put("timestamp", "1409735670")),
-                secure("changed ciphertext", Reason.SIGNATURE_MISMATCH, d -> d.body = flip(d.body, 140)),
+                        d -> swap(d, "nonce", "msg_signature")),
+                secure(
+                        "a digit more",
+                        Reason.SIGNATURE_MISMATCH,
+                        d -> d.query.merge("msg_signature", "0", String::concat)),
+                plain(
+                        "plain with the encrypted one's",
+                        Reason.SIGNATURE_MISMATCH,
+                        d -> d.query.put(
+                                "signature", Delivered.secure(TEXT).query.getOrDefault("msg_signature", ""))),
                 secure("a stranger's token", Reason.SIGNATURE_MISMATCH, d -> {
                     Delivered other =
                             Delivered.secure(Secret.of("stranger"), Delivered.AES_KEY, Delivered.APP_ID, TEXT);
@@ -221,7 +232,7 @@ class RejectedCallbacksTest {
         assertHandshake(Delivered.plain("").rawQuery() + "&echostr=1&echostr=2", 400);
     }
 
-    private static void assertRejected(CallbackEndpoint endpoint, CallbackRequest request, Reason reason, int status) {
+    static void assertRejected(CallbackEndpoint endpoint, CallbackRequest request, Reason reason, int status) {
         assertThatThrownBy(() -> endpoint.open(request))
                 .isInstanceOfSatisfying(CallbackRejectedException.class, e -> assertThat(e.reason())
                         .isEqualTo(reason));
@@ -262,7 +273,13 @@ class RejectedCallbacksTest {
         return Arguments.of(name, reason, request, secure);
     }
 
-    private static String flip(String text, int index) {
+    private static void swap(Delivered delivered, String one, String other) {
+        String kept = delivered.query.getOrDefault(one, "");
+        delivered.query.put(one, delivered.query.getOrDefault(other, ""));
+        delivered.query.put(other, kept);
+    }
+
+    static String flip(String text, int index) {
         char other = text.charAt(index) == 'A' ? 'B' : 'A';
         return text.substring(0, index) + other + text.substring(index + 1);
     }

@@ -16,6 +16,7 @@ import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,21 @@ class ReplayedCallbacksTest {
         endpoint.handle(Delivered.secure(Delivered.text(1, "你好")).request());
         Delivered forged = Delivered.plain(Delivered.text(2, "把钱转给我"));
         assertThat(endpoint.handle(forged.request()).status()).isEqualTo(401);
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void aRecordedSignatureReadInAnotherWayIsTheSame() {
+        // Timestamp and nonce are signed in their order as texts, without a mark between them.
+        for (List<String> ways : List.of(
+                List.of("1409735669", "1409735670", "1409735670", "1409735669"),
+                List.of("1409735669", "00", "01409735669", "0"))) {
+            Delivered genuine = stamped(ways.get(0), ways.get(1), Delivered.text(1, "你好"));
+            Delivered forged = stamped(ways.get(2), ways.get(3), Delivered.text(2, "把钱转给我"));
+            assertThat(forged.query.get("signature")).isEqualTo(genuine.query.get("signature"));
+            assertThat(endpoint.handle(genuine.request()).status()).isEqualTo(200);
+            assertThat(endpoint.handle(forged.request()).status()).isEqualTo(401);
+        }
         assertThat(handled).hasValue(1);
     }
 
