@@ -44,8 +44,8 @@ public final class CallbackRejectedException extends WeChatException {
         WRONG_APP_ID(401, "the message was encrypted for another account"),
         /** Its timestamp is further away than the clock window that the endpoint was given: recorded and sent again, or a clock is wrong. */
         STALE(401, "the timestamp is outside the clock window: recorded and sent again, or a clock is wrong"),
-        /** What signs it has signed another message before. */
-        REPLAYED(401, "what signs it has signed another message before"),
+        /** A plain body came, and what signs it has signed another message before. */
+        REPLAYED(401, "a plain body came, and what signs it has signed another message before"),
         /** It is signed rightly and comes from an address that is not WeChat's: the token is known to somebody, or a proxy is not. */
         ORIGIN(403, "it is signed rightly and comes from elsewhere: a token that somebody knows, or an unknown proxy"),
         /** Neither GET nor POST. */

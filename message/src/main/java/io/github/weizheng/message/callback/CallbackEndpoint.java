@@ -68,8 +68,9 @@ public final class CallbackEndpoint implements CallbackHandler {
         appId = builder.account.appId();
         clock = builder.clock;
         SharedStore store = builder.store == null ? new InMemoryStore(clock) : builder.store;
-        guard = new ReplayGuard(builder.clockWindow, appId, store, clock);
-        gate = new Gate(builder.account, builder.encryptionRequired(), guard, builder.origins);
+        boolean encryptionRequired = builder.encryptionRequired();
+        guard = new ReplayGuard(builder.clockWindow, !encryptionRequired, appId, store, clock);
+        gate = new Gate(builder.account, encryptionRequired, guard, builder.origins);
         admission = new Admission(store, builder.delayer, guard.memory());
         answer = new Answer(clock);
         clerk = new Clerk(appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline);
@@ -208,8 +209,8 @@ public final class CallbackEndpoint implements CallbackHandler {
         }
 
         /**
-         * Rejects what was signed further away from now than this, either way, handshakes too; and what carries timestamp and nonce of another message, as a
-         * recorded delivery with an altered plain body does. What is sent again within the window gets the remembered answer, since what was
+         * Rejects what was signed further away from now than this, either way, handshakes too; and what is plain and carries timestamp and nonce of another message, as
+         * a recorded delivery with an altered body does. What is sent again within the window gets the remembered answer, since what was
          * handled is remembered for twice the window then. Off by default: WeChat documents no window, nor whether a delivery that it repeats carries its first
          * timestamp. Needs a clock that NTP keeps, and, for several JVMs, a shared {@link #store}; a store that fails lets callbacks through.
          *

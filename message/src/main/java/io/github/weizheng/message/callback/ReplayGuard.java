@@ -19,12 +19,15 @@ final class ReplayGuard {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayGuard.class);
 
     private final @Nullable Duration window;
+    private final boolean plainAdmitted;
     private final String appId;
     private final SharedStore store;
     private final InstantSource clock;
 
-    ReplayGuard(@Nullable Duration window, String appId, SharedStore store, InstantSource clock) {
+    ReplayGuard(
+            @Nullable Duration window, boolean plainAdmitted, String appId, SharedStore store, InstantSource clock) {
         this.window = window;
+        this.plainAdmitted = plainAdmitted;
         this.appId = appId;
         this.store = store;
         this.clock = clock;
@@ -52,12 +55,16 @@ final class ReplayGuard {
     }
 
     /**
-     * Binds what signs it to the first message that came with it. In plain mode timestamp and nonce are all that is signed.
+     * Binds timestamp and nonce to the first message that comes with them, and rejects a plain one that comes with those of another: they are all that is signed of it.
      *
      * @param key the message's, the same when WeChat delivers it again
      */
     void bind(Authenticated delivery, String key) {
-        if (window != null && !isBound("callback-stamp:" + Sha256.hex(appId + ' ' + stamp(delivery)), key)) {
+        if (window == null || !plainAdmitted) {
+            return;
+        }
+        boolean bound = isBound("callback-stamp:" + Sha256.hex(appId + ' ' + stamp(delivery)), key);
+        if (!bound && delivery.cipher == null) {
             throw new CallbackRejectedException(Reason.REPLAYED);
         }
     }

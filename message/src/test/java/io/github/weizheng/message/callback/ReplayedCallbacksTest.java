@@ -113,6 +113,13 @@ class ReplayedCallbacksTest {
     }
 
     @Test
+    void encryptedDeliveriesAreSignedWithTheirBodyAndMayShareTheRest() {
+        endpoint.handle(Delivered.secure(Delivered.text(1, "你好")).request());
+        endpoint.handle(Delivered.secure(Delivered.text(2, "你好")).request());
+        assertThat(handled).hasValue(2);
+    }
+
+    @Test
     void aRecordedSignatureReadInAnotherWayIsTheSame() {
         // Timestamp and nonce are signed in their order as texts, without a mark between them.
         for (List<String> ways : List.of(
