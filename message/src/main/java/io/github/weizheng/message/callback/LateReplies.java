@@ -10,7 +10,7 @@ import io.github.weizheng.message.reply.Reply;
  * is not run again for it. Called by many threads at once, on the thread of the handler or of the sweep, and not for {@link Reply#none()}.
  *
  * <p>Called at least once for a message: if the process dies between this and the removal from the inbox, a sweep runs the handler again, and this
- * too. Who must not send twice keeps what was sent under the message's key.
+ * too. Who must not send twice keeps what was sent under {@link Inbound#idempotencyKey}.
  */
 @FunctionalInterface
 public interface LateReplies {
