@@ -61,16 +61,7 @@ class LateHandlersTest extends LateScene {
 
     @Test
     void aHandlerThatEndsInTheMomentOfTheDeadlineIsInTime() {
-        Inbox last = new Around(inbox) {
-            @Override
-            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
-                InboxEntry entry = super.put(appId, key, text, takenUntil);
-                finish.countDown();
-                ended.acquireUninterruptibly();
-                return entry;
-            }
-        };
-        CallbackEndpoint endpoint = endpoint(slow, on(last).after(SOON));
+        CallbackEndpoint endpoint = endpoint(slow, on(endingMeanwhile()).after(SOON));
         assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
         assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
         assertThat(late).isEmpty();
@@ -80,15 +71,6 @@ class LateHandlersTest extends LateScene {
 
     @Test
     void aHandlerThatFailsInTheMomentOfTheDeadlineIsWeChatsToRepeat() {
-        Inbox last = new Around(inbox) {
-            @Override
-            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
-                InboxEntry entry = super.put(appId, key, text, takenUntil);
-                finish.countDown();
-                ended.acquireUninterruptibly();
-                return entry;
-            }
-        };
         CallbackEndpoint endpoint = endpoint(
                 m -> {
                     finish.await();
@@ -97,7 +79,7 @@ class LateHandlersTest extends LateScene {
                     }
                     return Reply.text("好了");
                 },
-                on(last).after(SOON));
+                on(endingMeanwhile()).after(SOON));
         assertThat(endpoint.handle(message.request()).status()).isEqualTo(500);
         assertThat(waiting()).isEmpty();
         assertThat(told).containsExactly("handler IllegalStateException");
@@ -127,7 +109,7 @@ class LateHandlersTest extends LateScene {
 
     @Test
     void anInboxThatFailsLeavesTheMessageToWeChatWhoseRepeatGetsTheAnswer() {
-        Inbox broken = new Around(inbox) {
+        Inbox broken = new AroundInbox(inbox) {
             @Override
             public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
                 throw new StoreException("no connection", null);
@@ -200,5 +182,18 @@ class LateHandlersTest extends LateScene {
         for (UnaryOperator<Deadline.Builder> step : wrong) {
             assertThatThrownBy(() -> step.apply(on(inbox))).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    /** An inbox during whose write the handler ends. */
+    private Inbox endingMeanwhile() {
+        return new AroundInbox(inbox) {
+            @Override
+            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
+                InboxEntry entry = super.put(appId, key, text, takenUntil);
+                finish.countDown();
+                ended.acquireUninterruptibly();
+                return entry;
+            }
+        };
     }
 }

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -107,45 +106,6 @@ abstract class LateScene {
     static void assertSuccess(CallbackResponse response) {
         assertThat(response.status()).isEqualTo(200);
         assertThat(new String(response.body(), UTF_8)).isEqualTo("success");
-    }
-
-    /** An inbox of which a test changes one operation. */
-    static class Around implements Inbox {
-        final Inbox inbox;
-
-        Around(Inbox inbox) {
-            this.inbox = inbox;
-        }
-
-        @Override
-        public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
-            return inbox.put(appId, key, text, takenUntil);
-        }
-
-        @Override
-        public List<InboxEntry> waiting(String appId, Instant at, @Nullable InboxEntry after, int atMost) {
-            return inbox.waiting(appId, at, after, atMost);
-        }
-
-        @Override
-        public Optional<InboxEntry> take(InboxEntry seen, Instant takenUntil) {
-            return inbox.take(seen, takenUntil);
-        }
-
-        @Override
-        public Optional<String> message(InboxEntry entry) {
-            return inbox.message(entry);
-        }
-
-        @Override
-        public void release(InboxEntry held, Instant at) {
-            inbox.release(held, at);
-        }
-
-        @Override
-        public void remove(InboxEntry entry) {
-            inbox.remove(entry);
-        }
     }
 
     /** A store of which a test changes one operation. */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,49 +134,18 @@ class NothingIsLostTest {
     }
 
     /** Fails each seventh time. */
-    private static final class Unreliable implements Inbox {
-        private final Inbox inbox;
-        private final AtomicInteger calls = new AtomicInteger();
+    private static final class Unreliable extends AroundInbox {
+        private final AtomicInteger steps = new AtomicInteger();
 
         Unreliable(Inbox inbox) {
-            this.inbox = inbox;
+            super(inbox);
         }
 
-        private Inbox working() {
-            if (calls.incrementAndGet() % 7 == 0) {
+        @Override
+        void step() {
+            if (steps.incrementAndGet() % 7 == 0) {
                 throw new StoreException("no connection", null);
             }
-            return inbox;
-        }
-
-        @Override
-        public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
-            return working().put(appId, key, text, takenUntil);
-        }
-
-        @Override
-        public List<InboxEntry> waiting(String appId, Instant at, @Nullable InboxEntry after, int atMost) {
-            return inbox.waiting(appId, at, after, atMost);
-        }
-
-        @Override
-        public Optional<InboxEntry> take(InboxEntry seen, Instant takenUntil) {
-            return working().take(seen, takenUntil);
-        }
-
-        @Override
-        public Optional<String> message(InboxEntry entry) {
-            return working().message(entry);
-        }
-
-        @Override
-        public void release(InboxEntry held, Instant at) {
-            working().release(held, at);
-        }
-
-        @Override
-        public void remove(InboxEntry entry) {
-            working().remove(entry);
         }
     }
 }
