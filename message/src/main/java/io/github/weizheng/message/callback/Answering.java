@@ -48,8 +48,11 @@ final class Answering implements Owner {
 
     @Override
     public void failed() {
-        admission.release(claim);
-        response.complete(CallbackResponse.empty(500));
+        try {
+            admission.release(claim);
+        } finally { // else the request would wait for ever
+            response.complete(CallbackResponse.empty(500));
+        }
     }
 
     /** The response, if it is there within that time. */

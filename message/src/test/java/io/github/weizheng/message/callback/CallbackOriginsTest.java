@@ -20,6 +20,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +196,40 @@ class CallbackOriginsTest {
         assertThat(reason(endpoint, from("106.55.206.146"))).isNull();
         assertThat(reason(endpoint, from("192.0.2.1"))).isEqualTo(Reason.ORIGIN);
         assertThat(asked).hasValue(5);
+    }
+
+    @Test
+    void whileOneThreadAsksTheOthersUseTheListAtHand() throws Exception {
+        list("106.55.206.146");
+        CallbackEndpoint endpoint = endpoint(origins);
+        assertThat(reason(endpoint, from("106.55.206.146"))).isNull();
+        now = now.plus(Duration.ofDays(2));
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        console.serve("GET", "/cgi-bin/getcallbackip", body -> {
+            asking.countDown();
+            awaited(go);
+            return "{\"ip_list\":[\"192.0.2.1\"]}";
+        });
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<@Nullable Reason> first = pool.submit(() -> reason(endpoint, from("192.0.2.1")));
+            asking.await();
+            assertThat(reason(endpoint, from("106.55.206.146"))).isNull();
+            assertThat(reason(endpoint, from("192.0.2.1"))).isEqualTo(Reason.ORIGIN);
+            go.countDown();
+            assertThat(first.get()).isNull();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
