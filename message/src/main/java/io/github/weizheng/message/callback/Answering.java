@@ -17,23 +17,30 @@ final class Answering implements Owner {
     private final CompletableFuture<CallbackResponse> response = new CompletableFuture<>();
     private final Admission admission;
     private final Answer answer;
+    private final LateDesk desk;
     private final InstantSource clock;
     private final Authenticated delivery;
     private final Inbound inbound;
+    private final String key;
     private final Claim.Granted claim;
+    private volatile boolean kept;
 
     Answering(
             Admission admission,
             Answer answer,
+            LateDesk desk,
             InstantSource clock,
             Authenticated delivery,
             Inbound inbound,
+            String key,
             Claim.Granted claim) {
         this.admission = admission;
         this.answer = answer;
+        this.desk = desk;
         this.clock = clock;
         this.delivery = delivery;
         this.inbound = inbound;
+        this.key = key;
         this.claim = claim;
     }
 
@@ -48,11 +55,23 @@ final class Answering implements Owner {
 
     @Override
     public void failed() {
+        CallbackResponse sent = CallbackResponse.empty(500);
         try {
-            admission.release(claim);
+            if (desk.keepsFailed(key, delivery, inbound)) {
+                kept = true;
+                sent = received();
+            } else {
+                admission.release(claim);
+            }
         } finally { // else the request would wait for ever
-            response.complete(CallbackResponse.empty(500));
+            response.complete(sent);
         }
+    }
+
+    /** Answers that the message has come, and so will its repeats be: it is in the inbox. */
+    CallbackResponse received() {
+        admission.done(claim, "");
+        return answer.to(delivery, "");
     }
 
     /** The response, if it is there within that time. */
@@ -67,6 +86,11 @@ final class Answering implements Owner {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Responses are completed normally only", e);
         }
+    }
+
+    /** Whether the handler has failed and the message is in the inbox for that. */
+    boolean isKept() {
+        return kept;
     }
 
     /** The response of a handler that has ended: there at once, but for the store that remembers it. */

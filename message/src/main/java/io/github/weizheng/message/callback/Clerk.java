@@ -42,7 +42,7 @@ final class Clerk {
     }
 
     CallbackResponse answer(Authenticated delivery, Inbound inbound, String key, Claim.Granted claim, Instant arrival) {
-        Answering answering = new Answering(admission, answer, clock, delivery, inbound, claim);
+        Answering answering = new Answering(admission, answer, desk, clock, delivery, inbound, key, claim);
         Handling handling = handling(inbound, answering);
         if (!crew.start(handling)) {
             admission.release(claim);
@@ -60,12 +60,16 @@ final class Clerk {
         }
         LateDesk.Kept kept = desk.keep(key, delivery, inbound);
         if (handling.handTo(kept)) {
-            admission.done(claim, "");
-            return answer.to(delivery, "");
+            return answering.received();
         }
         // It ended in the same moment.
-        kept.drop();
-        return answering.now();
+        CallbackResponse ended = answering.now();
+        if (answering.isKept()) {
+            kept.failed();
+        } else {
+            kept.drop();
+        }
+        return ended;
     }
 
     SweepReport sweep() {

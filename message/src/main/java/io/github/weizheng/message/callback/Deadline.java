@@ -25,6 +25,7 @@ public final class Deadline {
     final LateReplies lateReplies;
     final Duration takeOverAfter;
     final int attempts;
+    final boolean keepsFailures;
     final BiConsumer<Inbound, Throwable> onLostReply;
 
     private Deadline(Builder builder) {
@@ -35,6 +36,7 @@ public final class Deadline {
         lateReplies = builder.lateReplies;
         takeOverAfter = builder.takeOverAfter;
         attempts = builder.attempts;
+        keepsFailures = builder.keepsFailures;
         onLostReply = builder.onLostReply;
     }
 
@@ -69,6 +71,7 @@ public final class Deadline {
         private LateReplies lateReplies = LateReplies.dropping();
         private Duration takeOverAfter = Duration.ofMinutes(15);
         private int attempts = 5;
+        private boolean keepsFailures;
         private BiConsumer<Inbound, Throwable> onLostReply = (answered, failure) -> {};
 
         private Builder(Executor executor, Inbox inbox) {
@@ -121,6 +124,16 @@ public final class Deadline {
          */
         public Builder attempts(int times) {
             attempts = atLeastOne("attempts", times);
+            return this;
+        }
+
+        /**
+         * Puts a message into the inbox also if its handler throws before the deadline, and answers WeChat {@code success}; the next sweep tries again, and the reply goes
+         * out by the late policy. By default WeChat is answered 500 and delivers again at once, but only three times in all: a message whose handler is down for some 15
+         * seconds is lost then. An inbox that fails leaves it at that.
+         */
+        public Builder keepFailures() {
+            keepsFailures = true;
             return this;
         }
 

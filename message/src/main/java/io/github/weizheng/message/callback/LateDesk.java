@@ -34,6 +34,20 @@ final class LateDesk {
         return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
     }
 
+    /** Puts a message that was tried and failed into the inbox, if that is wanted and the inbox works. */
+    boolean keepsFailed(String key, Authenticated delivery, Inbound inbound) {
+        if (!deadline.keepsFailures) {
+            return false;
+        }
+        try {
+            keep(key, delivery, inbound).failed();
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("{}: the inbox failed; a failed message is left to WeChat", appId, WithoutWords.of(e));
+            return false;
+        }
+    }
+
     Kept kept(InboxEntry entry, Inbound inbound) {
         return new Kept(entry, inbound);
     }

@@ -2,6 +2,7 @@ package io.github.weizheng.message.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.weizheng.core.StoreException;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.InboundHandler;
@@ -172,5 +173,52 @@ class InboxSweepTest extends LateScene {
         assertThat(endpoint.sweep()).isEqualTo(new SweepReport(0, 1, List.of()));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(waiting()).hasSize(2);
+    }
+
+    @Test
+    void whoseHandlerFailsInTimeIsTriedAgainByTheNextSweepWhereThatIsWanted() {
+        finish.countDown();
+        CallbackEndpoint endpoint =
+                endpoint(this::stumbling, on(inbox).after(AMPLE).keepFailures());
+        assertSuccess(endpoint.handle(message.request()));
+        assertThat(told).containsExactly("handler IllegalStateException");
+        assertSuccess(endpoint.handle(message.request()));
+        assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
+        assertThat(late).containsExactly("1: 站起来了");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whoseHandlerFailsInTheMomentOfTheDeadlineToo() {
+        CallbackEndpoint endpoint =
+                endpoint(this::stumbling, on(endingMeanwhile()).after(SOON).keepFailures());
+        assertSuccess(endpoint.handle(message.request()));
+        assertThat(handled).hasValue(1);
+        assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
+        assertThat(late).containsExactly("1: 站起来了");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whereTheInboxFailsAFailedMessageIsLeftToWeChat() {
+        finish.countDown();
+        Inbox broken = new AroundInbox(inbox) {
+            @Override
+            void step() {
+                throw new StoreException("no connection", null);
+            }
+        };
+        CallbackEndpoint endpoint =
+                endpoint(this::stumbling, on(broken).after(AMPLE).keepFailures());
+        assertThat(endpoint.handle(message.request()).status()).isEqualTo(500);
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("站起来了");
+    }
+
+    private Reply stumbling(Inbound inbound) throws InterruptedException {
+        finish.await();
+        if (handled.incrementAndGet() == 1) {
+            throw new IllegalStateException("stumbled");
+        }
+        return Reply.text("站起来了");
     }
 }

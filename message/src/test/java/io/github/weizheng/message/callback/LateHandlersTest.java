@@ -183,17 +183,4 @@ class LateHandlersTest extends LateScene {
             assertThatThrownBy(() -> step.apply(on(inbox))).isInstanceOf(IllegalArgumentException.class);
         }
     }
-
-    /** An inbox during whose write the handler ends. */
-    private Inbox endingMeanwhile() {
-        return new AroundInbox(inbox) {
-            @Override
-            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
-                InboxEntry entry = super.put(appId, key, text, takenUntil);
-                finish.countDown();
-                ended.acquireUninterruptibly();
-                return entry;
-            }
-        };
-    }
 }

@@ -108,6 +108,21 @@ abstract class LateScene {
         assertThat(new String(response.body(), UTF_8)).isEqualTo("success");
     }
 
+    /** An inbox during whose write the handler ends. */
+    Inbox endingMeanwhile() {
+        return new AroundInbox(inbox) {
+            @Override
+            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
+                InboxEntry entry = super.put(appId, key, text, takenUntil);
+                if (finish.getCount() > 0) {
+                    finish.countDown();
+                    ended.acquireUninterruptibly();
+                }
+                return entry;
+            }
+        };
+    }
+
     /** A store of which a test changes one operation. */
     static class AroundStore implements SharedStore {
         final SharedStore store;

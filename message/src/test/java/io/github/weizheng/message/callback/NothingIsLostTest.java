@@ -101,7 +101,7 @@ class NothingIsLostTest {
                 .deadline(Deadline.builder(handlers, new Unreliable(inbox))
                         .after(Duration.ofMillis(20))
                         .inFlight(5_000)
-                        .attempts(10)
+                        .attempts(30)
                         .build())
                 .build();
     }
