@@ -45,8 +45,7 @@ final class Clerk {
         Answering answering = new Answering(admission, answer, desk, clock, delivery, inbound, key, claim);
         Handling handling = handling(inbound, answering);
         if (!crew.start(handling)) {
-            admission.release(claim);
-            return CallbackResponse.empty(503);
+            return refused(answering, delivery, inbound, key, claim);
         }
         Optional<CallbackResponse> response;
         try {
@@ -70,6 +69,15 @@ final class Clerk {
             kept.drop();
         }
         return ended;
+    }
+
+    private CallbackResponse refused(
+            Answering answering, Authenticated delivery, Inbound inbound, String key, Claim.Granted claim) {
+        if (desk.keepsFailed(key, delivery, inbound)) {
+            return answering.received();
+        }
+        admission.release(claim);
+        return CallbackResponse.empty(503);
     }
 
     SweepReport sweep() {

@@ -91,7 +91,7 @@ public final class Deadline {
 
         /**
          * How many messages are being handled at most, late ones included, and those that the executor has queued; by default 200. One more is answered 503 with
-         * an empty body, as is one that the executor refuses: no handler has seen it, and WeChat delivers it again.
+         * an empty body, as is one that the executor refuses: no handler has seen it, and WeChat delivers it again. See also {@link #keepFailures}.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -128,9 +128,9 @@ public final class Deadline {
         }
 
         /**
-         * Puts a message into the inbox also if its handler throws before the deadline, and answers WeChat {@code success}; the next sweep tries again, and the reply goes
-         * out by the late policy. By default WeChat is answered 500 and delivers again at once, but only three times in all: a message whose handler is down for some 15
-         * seconds is lost then. An inbox that fails leaves it at that.
+         * Puts a message into the inbox also if its handler throws before the deadline, or finds no free place, and answers WeChat {@code success}; the next sweep tries
+         * again, and the reply goes out by the late policy. By default WeChat is answered 500 or 503 and delivers again at once, but only three times in all: a message
+         * whose handler is down for some 15 seconds is lost then. An inbox that fails leaves it at that.
          */
         public Builder keepFailures() {
             keepsFailures = true;

@@ -34,7 +34,7 @@ final class LateDesk {
         return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
     }
 
-    /** Puts a message that was tried and failed into the inbox, if that is wanted and the inbox works. */
+    /** Puts a message into the inbox that could not be handled, if that is wanted and the inbox works. */
     boolean keepsFailed(String key, Authenticated delivery, Inbound inbound) {
         if (!deadline.keepsFailures) {
             return false;
@@ -43,7 +43,10 @@ final class LateDesk {
             keep(key, delivery, inbound).failed();
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("{}: the inbox failed; a failed message is left to WeChat", appId, WithoutWords.of(e));
+            LOG.warn(
+                    "{}: the inbox failed; a message that could not be handled is left to WeChat",
+                    appId,
+                    WithoutWords.of(e));
             return false;
         }
     }

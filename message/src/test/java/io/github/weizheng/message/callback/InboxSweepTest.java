@@ -214,6 +214,20 @@ class InboxSweepTest extends LateScene {
         assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("站起来了");
     }
 
+    @Test
+    void whatFindsNoFreePlaceIsKeptWhereThatIsWanted() {
+        CallbackEndpoint endpoint =
+                endpoint(slow, on(inbox).after(SOON).inFlight(1).keepFailures());
+        Delivered second = Delivered.secure(Delivered.text(2, "你好"));
+        assertSuccess(endpoint.handle(message.request()));
+        assertSuccess(endpoint.handle(second.request()));
+        assertThat(handled).hasValue(1);
+        finish.countDown();
+        ended.acquireUninterruptibly();
+        assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
+        assertThat(late).containsExactly("1: 第1次", "2: 第2次");
+    }
+
     private Reply stumbling(Inbound inbound) throws InterruptedException {
         finish.await();
         if (handled.incrementAndGet() == 1) {
