@@ -181,6 +181,7 @@ class InboxSweepTest extends LateScene {
         CallbackEndpoint endpoint =
                 endpoint(this::stumbling, on(inbox).after(AMPLE).keepFailures());
         assertSuccess(endpoint.handle(message.request()));
+        ended.acquireUninterruptibly();
         assertThat(told).containsExactly("handler IllegalStateException");
         assertSuccess(endpoint.handle(message.request()));
         assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
@@ -221,9 +222,9 @@ class InboxSweepTest extends LateScene {
         Delivered second = Delivered.secure(Delivered.text(2, "你好"));
         assertSuccess(endpoint.handle(message.request()));
         assertSuccess(endpoint.handle(second.request()));
-        assertThat(handled).hasValue(1);
         finish.countDown();
         ended.acquireUninterruptibly();
+        assertThat(handled).hasValue(1);
         assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
         assertThat(late).containsExactly("1: 第1次", "2: 第2次");
     }
