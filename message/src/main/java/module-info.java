@@ -13,6 +13,7 @@ module io.github.weizheng.message {
     exports io.github.weizheng.message.dialogue;
     exports io.github.weizheng.message.faq;
     exports io.github.weizheng.message.file;
+    exports io.github.weizheng.message.file.rules;
     exports io.github.weizheng.message.inbound;
     exports io.github.weizheng.message.preference;
     exports io.github.weizheng.message.reply;
