@@ -120,6 +120,11 @@ public final class Faq implements RuleSource {
                 : Optional.empty();
     }
 
+    /** The entry with this very question or wording, whatever its case, width and punctuation: for who asks back with a numbered list. */
+    public Optional<FaqEntry> entry(String question) {
+        return question.length() > MAX_CHARACTERS ? Optional.empty() : index.exact(Wording.of(question));
+    }
+
     /** How many entries are in use. */
     public int size() {
         return index.size();

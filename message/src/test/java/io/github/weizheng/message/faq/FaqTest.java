@@ -3,9 +3,15 @@ package io.github.weizheng.message.faq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.message.dialogue.Dialogues;
+import io.github.weizheng.message.dialogue.Next;
+import io.github.weizheng.message.dialogue.NumberedText;
+import io.github.weizheng.message.dialogue.Question;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.Match;
+import io.github.weizheng.message.route.Router;
 import io.github.weizheng.message.route.RuleSource;
 import io.github.weizheng.message.test.Delivered;
 import java.util.ArrayList;
@@ -172,6 +178,41 @@ class FaqTest {
                 .candidates((inbound, found) -> Reply.text(found.size() + " 个可能的问题"))
                 .of(entries);
         assertThat(reply(numbered, "身份证")).contains(Reply.text("3 个可能的问题"));
+    }
+
+    @Test
+    void eldersPickACandidateByItsNumber() throws Exception {
+        Question which = Question.of("faq", answer -> {
+                    List<String> shown = answer.data().lines().toList();
+                    int number = NumberedText.of("您是想问：", shown, "")
+                            .pick(answer.text())
+                            .orElseThrow();
+                    return Next.stay(Reply.text(
+                            faq.entry(shown.get(number - 1)).orElseThrow().answer()));
+                })
+                .accepting(
+                        answer -> NumberedText.of("您是想问：", answer.data().lines().toList(), "")
+                                .pick(answer.text())
+                                .isPresent());
+        Dialogues dialogues =
+                Dialogues.builder(new InMemoryStore()).question(which).build();
+        Faq numbered = Faq.builder()
+                .candidates((inbound, found) -> {
+                    List<String> shown = found.stream().map(FaqEntry::question).toList();
+                    NumberedText list = NumberedText.of("您是想问：", shown, "");
+                    return dialogues.ask("faq", inbound, String.join("\n", shown), list.reply());
+                })
+                .of(entries);
+        Router router = Router.builder()
+                .first(dialogues)
+                .last(numbered)
+                .otherwise(m -> Reply.none())
+                .build();
+        String list = text(router.handle(text("身份证")));
+        assertThat(list).startsWith("您是想问：\n1 ");
+        String second = list.lines().skip(2).findFirst().orElseThrow().substring(2);
+        assertThat(router.handle(Delivered.parsed(Delivered.text(2, "2"))))
+                .isEqualTo(Reply.text(faq.entry(second).orElseThrow().answer()));
     }
 
     @Test
