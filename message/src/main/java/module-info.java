@@ -14,6 +14,7 @@ module io.github.weizheng.message {
     exports io.github.weizheng.message.faq;
     exports io.github.weizheng.message.file;
     exports io.github.weizheng.message.file.rules;
+    exports io.github.weizheng.message.forward;
     exports io.github.weizheng.message.inbound;
     exports io.github.weizheng.message.preference;
     exports io.github.weizheng.message.reply;

@@ -1,0 +1,143 @@
+package io.github.weizheng.message.forward;
+
+import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.crypto.MessageCipher;
+import io.github.weizheng.core.effect.Claim;
+import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.message.forward.ForwardListener.Exchange;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way to one target: a message goes there unless it has acknowledged it, and what comes of that is recorded and told. */
+final class TargetLine {
+    /** A target that hangs takes no more threads than that from the others. */
+    private static final int MAX_UNDER_WAY = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetLine.class);
+
+    final ForwardTarget target;
+    private final String appId;
+    private final OkHttpClient client;
+    private final InstantSource clock;
+    private final ForwardListener listener;
+    private final @Nullable MessageCipher cipher;
+    private final Acknowledgements acknowledgements;
+    private final Semaphore free = new Semaphore(MAX_UNDER_WAY);
+    private final SecureRandom random = new SecureRandom();
+
+    TargetLine(
+            OfficialAccount account,
+            ForwardTarget target,
+            OkHttpClient client,
+            SharedStore store,
+            InstantSource clock,
+            ForwardListener listener) {
+        this.target = target;
+        appId = account.appId();
+        this.client = client;
+        this.clock = clock;
+        this.listener = listener;
+        cipher = target.cipher(appId).orElse(null);
+        acknowledgements = new Acknowledgements(store, appId, target, cipher);
+    }
+
+    /**
+     * Sends the message, or finds what came of an earlier exchange; {@code end} is told then, here or on another thread.
+     *
+     * @return false if another exchange of the same message is under way: ask again
+     */
+    boolean deliver(Letter letter, Consumer<Settled> end) {
+        Claim claim = acknowledgements.claim(letter.key);
+        if (claim instanceof Claim.Done done) {
+            end.accept(Settled.acknowledged(acknowledgements.reply(done), target.mayAnswer()));
+            return true;
+        }
+        if (claim instanceof Claim.Granted granted) {
+            send(new Sending(letter, granted, clock.instant(), end));
+            return true;
+        }
+        return false;
+    }
+
+    private void send(Sending sending) {
+        String timestamp = Long.toString(sending.started.getEpochSecond());
+        String nonce = Long.toString(random.nextLong(Long.MAX_VALUE));
+        Call call = client.newCall(sending.letter.to(target, cipher, timestamp, nonce));
+        call.timeout().timeout(target.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        if (free.tryAcquire()) {
+            call.enqueue(sending);
+        } else {
+            sending.over(Settled.failed(ForwardOutcome.OVERLOADED), null, 0);
+        }
+    }
+
+    private final class Sending implements Callback {
+        private final Letter letter;
+        private final Claim.Granted claim;
+        private final Instant started;
+        private final Consumer<Settled> end;
+
+        Sending(Letter letter, Claim.Granted claim, Instant started, Consumer<Settled> end) {
+            this.letter = letter;
+            this.claim = claim;
+            this.started = started;
+            this.end = end;
+        }
+
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                String reply = new VendorAnswer(letter, target, cipher).in(response);
+                free.release();
+                over(Settled.acknowledged(reply, target.mayAnswer()), reply, response.code());
+            } catch (RefusedAnswerException e) {
+                free.release();
+                over(Settled.failed(e.outcome), null, response.code());
+            } catch (IOException e) {
+                broken(e, response.code());
+            }
+        }
+
+        @Override
+        public void onFailure(Call call, IOException e) {
+            broken(e, 0);
+        }
+
+        private void broken(IOException e, int status) {
+            LOG.debug("{}: no whole answer from {}", appId, target.name(), WithoutWords.of(e));
+            free.release();
+            boolean tooLate = e instanceof InterruptedIOException;
+            over(Settled.failed(tooLate ? ForwardOutcome.TIME_OVER : ForwardOutcome.NO_ANSWER), null, status);
+        }
+
+        /** @param reply null if the target has not acknowledged */
+        private void over(Settled settled, @Nullable String reply, int status) {
+            acknowledgements.end(claim, target.mayAnswer() || reply == null ? reply : "");
+            if (!settled.outcome.acknowledged()) {
+                LOG.warn("{}: {} did not acknowledge: {}, HTTP {}", appId, target.name(), settled.outcome, status);
+            }
+            end.accept(settled);
+            Duration took = Duration.between(started, clock.instant());
+            try {
+                listener.onForwarded(letter.inbound, new Exchange(target.name(), settled.outcome, status, took));
+            } catch (RuntimeException e) { // the caller's own code may throw anything
+                LOG.warn("{}: the listener of forwarded messages failed", appId, WithoutWords.of(e));
+            }
+        }
+    }
+}
