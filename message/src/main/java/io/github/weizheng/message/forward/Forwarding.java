@@ -107,8 +107,7 @@ public final class Forwarding {
     }
 
     /** Another delivery of the message may be at a target: it is looked at until that has ended, in whichever JVM. */
-    private void await(
-            Round round, Duration budget, Instant end, List<Integer> busy, IntPredicate again)
+    private void await(Round round, Duration budget, Instant end, List<Integer> busy, IntPredicate again)
             throws InterruptedException {
         if (busy.isEmpty()) {
             round.isDecidedWithin(budget);

@@ -20,7 +20,10 @@ public final class ForwardingException extends WeChatException {
         this.failed = new LinkedHashMap<>(failed);
     }
 
-    /** The required targets that have not acknowledged, by name, each with its failure; {@code TIME_OVER} for one that is still at it. */
+    /**
+     * The required targets that have failed, by name; {@code TIME_OVER} also for one that is still at it when the time to wait is over. A failure is told
+     * at once, so that others may be at it, too.
+     */
     public Map<String, ForwardOutcome> failed() {
         return Collections.unmodifiableMap(failed);
     }

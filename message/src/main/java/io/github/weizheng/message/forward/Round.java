@@ -66,11 +66,12 @@ final class Round {
     synchronized Optional<ForwardedReply> conclude(String appId) {
         Map<String, ForwardOutcome> failed = new LinkedHashMap<>();
         ForwardedReply answer = null;
+        boolean timeOver = !isDecided();
         for (int i = 0; i < settled.length; i++) {
             ForwardTarget target = targets.get(i);
             Settled how = Objects.requireNonNullElse(settled[i], Settled.failed(ForwardOutcome.TIME_OVER));
             if (!how.outcome.acknowledged()) {
-                if (target.required()) {
+                if (target.required() && (timeOver || settled[i] != null)) {
                     failed.put(target.name(), how.outcome);
                 }
             } else if (target.mayAnswer() && (answer == null || answer.text().isEmpty())) {
