@@ -35,16 +35,18 @@ final class Acknowledgements {
         this.cipher = cipher;
     }
 
+    /** Null if the store failed. */
+    @Nullable
     Claim claim(String key) {
         try {
             return messages.claim(Sha256.hex(target + key));
         } catch (RuntimeException e) {
             LOG.warn("The store failed; a message is forwarded without knowing whether it was", WithoutWords.of(e));
-            return Unrecorded.CLAIM;
+            return null;
         }
     }
 
-    /** Null if no answer came that may be kept: then whoever asks next forwards again. */
+    /** @param reply null if the target has not acknowledged: then whoever asks next forwards again */
     void end(Claim.Granted claim, @Nullable String reply) {
         try {
             if (reply == null) {
@@ -70,18 +72,5 @@ final class Acknowledgements {
         }
         LOG.warn("A reply was kept under another key and is not answered");
         return "";
-    }
-
-    /** What no store knows of. */
-    private enum Unrecorded implements Claim.Granted {
-        CLAIM;
-
-        @Override
-        public boolean done(String outcome) {
-            return false;
-        }
-
-        @Override
-        public void release() {}
     }
 }

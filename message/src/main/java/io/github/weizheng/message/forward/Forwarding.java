@@ -149,7 +149,7 @@ public final class Forwarding {
             return this;
         }
 
-        /** Whose proxy, TLS, pool and interceptors are used; its threads, its cache and its following of redirects are not. */
+        /** Whose proxy, TLS, pool, interceptors and time to connect are used; its threads, its cache and its following of redirects are not. */
         public Builder httpClient(OkHttpClient client) {
             httpClient = Objects.requireNonNull(client, "client");
             return this;
@@ -203,6 +203,8 @@ public final class Forwarding {
             return client.dispatcher(dispatcher)
                     .followRedirects(false)
                     .followSslRedirects(false)
+                    .readTimeout(Duration.ZERO) // the whole exchange has a limit, which may be longer
+                    .writeTimeout(Duration.ZERO)
                     .cache(null) // it would keep signed URLs on a disk
                     .build();
         }

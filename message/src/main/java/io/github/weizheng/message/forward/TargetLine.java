@@ -67,11 +67,11 @@ final class TargetLine {
             end.accept(Settled.acknowledged(acknowledgements.reply(done), target.mayAnswer()));
             return true;
         }
-        if (claim instanceof Claim.Granted granted) {
-            send(new Sending(letter, granted, clock.instant(), end));
-            return true;
+        if (claim instanceof Claim.Running) {
+            return false;
         }
-        return false;
+        send(new Sending(letter, claim instanceof Claim.Granted granted ? granted : null, end));
+        return true;
     }
 
     private void send(Sending sending) {
@@ -88,14 +88,13 @@ final class TargetLine {
 
     private final class Sending implements Callback {
         private final Letter letter;
-        private final Claim.Granted claim;
-        private final Instant started;
+        private final Claim.@Nullable Granted claim;
         private final Consumer<Settled> end;
+        private final Instant started = clock.instant();
 
-        Sending(Letter letter, Claim.Granted claim, Instant started, Consumer<Settled> end) {
+        Sending(Letter letter, Claim.@Nullable Granted claim, Consumer<Settled> end) {
             this.letter = letter;
             this.claim = claim;
-            this.started = started;
             this.end = end;
         }
 
@@ -127,7 +126,9 @@ final class TargetLine {
 
         /** @param reply null if the target has not acknowledged */
         private void over(Settled settled, @Nullable String reply, int status) {
-            acknowledgements.end(claim, target.mayAnswer() || reply == null ? reply : "");
+            if (claim != null) {
+                acknowledgements.end(claim, target.mayAnswer() || reply == null ? reply : "");
+            }
             if (!settled.outcome.acknowledged()) {
                 LOG.warn("{}: {} did not acknowledge: {}, HTTP {}", appId, target.name(), settled.outcome, status);
             }

@@ -61,11 +61,10 @@ class RedeliveredForwardsTest {
         assertThat(forward(forwarding)).hasValue(new ForwardedReply("tax", Vendor.reply("of tax")));
         assertThat(tax.requests).hasSize(1);
         assertThat(fund.requests).hasSize(2);
-        assertThat(told).singleElement().satisfies(exchange -> {
-            assertThat(exchange.target()).isEqualTo("fund");
-            assertThat(exchange.outcome()).isEqualTo(ForwardOutcome.SILENT);
-            assertThat(exchange.httpStatus()).isEqualTo(200);
-        });
+        Exchange exchange = told.take();
+        assertThat(exchange.target()).isEqualTo("fund");
+        assertThat(exchange.outcome()).isEqualTo(ForwardOutcome.SILENT);
+        assertThat(exchange.httpStatus()).isEqualTo(200);
     }
 
     @Test
@@ -177,18 +176,15 @@ class RedeliveredForwardsTest {
             end.await();
             return Vendor.answer(200, "success");
         });
-        Forwarding forwarding = forwarding(
-                tax.target("tax").timeout(Duration.ofMinutes(1)).build(),
-                fund.target("fund").mayAnswer().build());
+        Forwarding forwarding =
+                forwarding(tax.target("tax").timeout(Duration.ofMinutes(1)).build());
 
         for (int i = 0; i < 65; i++) {
             assertThat(forward(forwarding, "message " + i, Duration.ofSeconds(4)))
-                    .hasValue(new ForwardedReply("fund", ""));
+                    .isEmpty();
         }
-        assertThat(told)
-                .filteredOn(exchange -> exchange.target().equals("tax"))
-                .extracting(Exchange::outcome)
-                .containsExactly(ForwardOutcome.OVERLOADED);
+
+        assertThat(told).extracting(Exchange::outcome).containsExactly(ForwardOutcome.OVERLOADED);
     }
 
     private Forwarding.Builder builder(SharedStore shared) {
