@@ -7,6 +7,7 @@ import io.github.weizheng.core.effect.OnceOnly;
 import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.message.inbound.Inbound;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ final class Acknowledgements {
 
     /** Null if the store failed. */
     @Nullable
-    Claim claim(String key) {
+    Claim claim(Inbound inbound) {
         try {
-            return messages.claim(Sha256.hex(target + key));
+            return messages.claim(Sha256.hex(target + inbound.idempotencyKey()));
         } catch (RuntimeException e) {
             LOG.warn("The store failed; a message is forwarded without knowing whether it was", WithoutWords.of(e));
             return null;

@@ -31,8 +31,10 @@ final class AnswerFields {
         if (!root.name().equals("xml")) {
             throw new RefusedAnswerException(ForwardOutcome.NOT_A_REPLY);
         }
-        return new AnswerFields(
-                text, name -> root.children(name).stream().map(Fields::text).toList());
+        // A name in another case counts, and is empty: nobody knows what WeChat makes of it.
+        return new AnswerFields(text, name -> root.children(name).stream()
+                .map(field -> field.name().equals(name) ? field.text() : "")
+                .toList());
     }
 
     /** Written anew, since what reads it next may take another one of two fields of a name. */

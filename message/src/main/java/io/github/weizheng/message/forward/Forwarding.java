@@ -1,9 +1,11 @@
 package io.github.weizheng.message.forward;
 
 import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.message.inbound.Inbound;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,17 +74,16 @@ public final class Forwarding {
      * time limit; what it acknowledges is remembered.
      *
      * @param message its bytes as WeChat wrote them, once decrypted: XML, or JSON
-     * @param key what is the same whenever WeChat delivers the message again, and different for any other message of the account
      * @param budget how long to wait at most; more than zero
      * @return what is to be answered; nothing if no target that may answer has the message, so that it is this system's own
-     * @throws ForwardingException if a required target has not acknowledged; forwarding again under the same key is safe
+     * @throws ForwardingException if a required target has not acknowledged; forwarding the same message again is safe
      * @throws InterruptedException if the thread is interrupted while it waits; exchanges go on
      * @throws IllegalArgumentException if the budget is zero or less
      */
-    public Optional<ForwardedReply> forward(Inbound inbound, byte[] message, String key, Duration budget)
+    public Optional<ForwardedReply> forward(Inbound inbound, byte[] message, Duration budget)
             throws InterruptedException {
         Objects.requireNonNull(inbound, "inbound");
-        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(message, "message");
         if (budget.isNegative() || budget.isZero()) {
             throw new IllegalArgumentException("budget: more than zero, actual " + budget);
         }
@@ -90,7 +93,7 @@ public final class Forwarding {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        Letter letter = new Letter(inbound, message, key);
+        Letter letter = new Letter(inbound, message);
         Round round = new Round(wanted.stream().map(line -> line.target).toList());
         List<Integer> busy = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -113,9 +116,10 @@ public final class Forwarding {
             round.isDecidedWithin(budget);
             return;
         }
-        long looks = budget.dividedBy(LOOK) + 1;
+        Duration pause = budget.compareTo(LOOK) < 0 ? budget : LOOK;
+        long looks = budget.dividedBy(pause) + 1;
         for (long look = 0; look < looks && clock.instant().isBefore(end); look++) {
-            if (round.isDecidedWithin(LOOK)) {
+            if (round.isDecidedWithin(pause)) {
                 return;
             }
             busy.removeIf(again::test);
@@ -200,6 +204,7 @@ public final class Forwarding {
             dispatcher.setMaxRequests(Integer.MAX_VALUE);
             dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
             OkHttpClient.Builder client = httpClient == null ? new OkHttpClient.Builder() : httpClient.newBuilder();
+            client.interceptors().add(0, Builder::withoutSurprise);
             return client.dispatcher(dispatcher)
                     .followRedirects(false)
                     .followSslRedirects(false)
@@ -207,6 +212,15 @@ public final class Forwarding {
                     .writeTimeout(Duration.ZERO)
                     .cache(null) // it would keep signed URLs on a disk
                     .build();
+        }
+
+        /** What a caller's interceptor throws unchecked would end the thread, and print its words, instead of failing the exchange. */
+        private static Response withoutSurprise(Interceptor.Chain chain) throws IOException {
+            try {
+                return chain.proceed(chain.request());
+            } catch (RuntimeException e) {
+                throw new IOException("An interceptor failed", WithoutWords.of(e));
+            }
         }
     }
 }

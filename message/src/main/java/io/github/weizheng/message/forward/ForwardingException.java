@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A required target has not acknowledged a message: the delivery must fail, so that WeChat delivers again.
  *
- * <p>{@link #effect()} is {@code UNKNOWN}: the target may have the message all the same. Forwarding it again under the same key is safe as far as the
+ * <p>{@link #effect()} is {@code UNKNOWN}: the target may have the message all the same. Forwarding it again is safe as far as the
  * vendor drops what WeChat repeats; whoever has acknowledged does not get it again.
  */
 public final class ForwardingException extends WeChatException {

@@ -20,19 +20,15 @@ final class Letter {
     private static final MediaType XML = MediaType.get("text/xml");
     private static final MediaType JSON = MediaType.get("application/json");
 
-    /** What is the same whenever WeChat delivers the message again. */
-    final String key;
-
     final Inbound inbound;
     private final byte[] message;
 
     /** The same bytes, one character each: marks are found, and something is put in, without touching the rest. */
     private final String marks;
 
-    Letter(Inbound inbound, byte[] message, String key) {
+    Letter(Inbound inbound, byte[] message) {
         this.inbound = inbound;
         this.message = message.clone();
-        this.key = key;
         marks = new String(message, ISO_8859_1);
     }
 

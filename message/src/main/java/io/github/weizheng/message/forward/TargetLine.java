@@ -62,7 +62,7 @@ final class TargetLine {
      * @return false if another exchange of the same message is under way: ask again
      */
     boolean deliver(Letter letter, Consumer<Settled> end) {
-        Claim claim = acknowledgements.claim(letter.key);
+        Claim claim = acknowledgements.claim(letter.inbound);
         if (claim instanceof Claim.Done done) {
             end.accept(Settled.acknowledged(acknowledgements.reply(done), target.mayAnswer()));
             return true;
@@ -100,16 +100,21 @@ final class TargetLine {
 
         @Override
         public void onResponse(Call call, Response response) {
+            int status = response.code();
+            String reply;
             try (response) {
-                String reply = new VendorAnswer(letter, target, cipher).in(response);
-                free.release();
-                over(Settled.acknowledged(reply, target.mayAnswer()), reply, response.code());
+                reply = new VendorAnswer(letter, target, cipher).in(response);
             } catch (RefusedAnswerException e) {
                 free.release();
-                over(Settled.failed(e.outcome), null, response.code());
-            } catch (IOException e) {
-                broken(e, response.code());
+                over(Settled.failed(e.outcome), null, status);
+                return;
+            } catch (IOException | RuntimeException e) {
+                // An unchecked one is that of a caller's interceptor.
+                broken(e, status);
+                return;
             }
+            free.release();
+            over(Settled.acknowledged(reply, target.mayAnswer()), reply, status);
         }
 
         @Override
@@ -117,7 +122,7 @@ final class TargetLine {
             broken(e, 0);
         }
 
-        private void broken(IOException e, int status) {
+        private void broken(Exception e, int status) {
             LOG.debug("{}: no whole answer from {}", appId, target.name(), WithoutWords.of(e));
             free.release();
             boolean tooLate = e instanceof InterruptedIOException;

@@ -62,7 +62,7 @@ class AnyVendorAnswerTest {
 
     /** Null if it is refused. */
     private static @Nullable String read(ForwardTarget target, byte[] answer) throws IOException {
-        Letter letter = new Letter(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), "1");
+        Letter letter = new Letter(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8));
         Response response = new Response.Builder()
                 .request(new Request.Builder().url("https://tax.example/").build())
                 .protocol(Protocol.HTTP_1_1)

@@ -129,9 +129,9 @@ class ForwardingTest {
         });
 
         Forwarding forwarding = forwarding(plain, compatible);
-        assertThat(forwarding.forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), "1", BUDGET))
+        assertThat(forwarding.forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), BUDGET))
                 .hasValue(new ForwardedReply("plain", Vendor.jsonReply("你好")));
-        forwarding(secure).forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), "1", BUDGET);
+        forwarding(secure).forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), BUDGET);
 
         assertThat(tax.requests)
                 .extracting(request -> request.getHeaders().get("Content-Type"))
@@ -233,7 +233,7 @@ class ForwardingTest {
                 tax.target("tax").mayAnswer().required(false).build(),
                 fund.target("fund").mayAnswer().build());
 
-        assertThat(forwarding.forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), "1", Duration.ofSeconds(1)))
+        assertThat(forwarding.forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), Duration.ofSeconds(1)))
                 .hasValue(new ForwardedReply("fund", Vendor.reply("of fund")));
     }
 
@@ -249,7 +249,7 @@ class ForwardingTest {
     void aBudgetIsMoreThanZero() {
         Forwarding forwarding = forwarding(tax.target("tax").build());
 
-        assertThatThrownBy(() -> forwarding.forward(Delivered.parsed(MESSAGE), new byte[0], "1", Duration.ZERO))
+        assertThatThrownBy(() -> forwarding.forward(Delivered.parsed(MESSAGE), new byte[0], Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("budget: more than zero, actual PT0S");
     }
@@ -268,6 +268,6 @@ class ForwardingTest {
     }
 
     private static Optional<ForwardedReply> forward(ForwardTarget... targets) throws InterruptedException {
-        return forwarding(targets).forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), "1", BUDGET);
+        return forwarding(targets).forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), BUDGET);
     }
 }

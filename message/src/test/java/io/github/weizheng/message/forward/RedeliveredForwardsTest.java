@@ -21,14 +21,13 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A delivery that failed comes again, and goes to those that do not have the message yet. */
 class RedeliveredForwardsTest {
-    private static final String MESSAGE = Delivered.text(1, "余额");
-
     @RegisterExtension
     final LogCanary canary = new LogCanary();
 
@@ -76,7 +75,7 @@ class RedeliveredForwardsTest {
         ForwardTarget target = tax.target("tax").mayAnswer().build();
         Forwarding forwarding = forwarding(target);
 
-        assertThatThrownBy(() -> forward(forwarding, "1", Duration.ofMillis(50)))
+        assertThatThrownBy(() -> forward(forwarding, 1, Duration.ofMillis(50)))
                 .asInstanceOf(type(ForwardingException.class))
                 .satisfies(e -> assertThat(e.failed()).isEqualTo(Map.of("tax", ForwardOutcome.TIME_OVER)));
         end.countDown();
@@ -106,8 +105,8 @@ class RedeliveredForwardsTest {
     void anotherMessageIsAnotherMatter() throws InterruptedException {
         Forwarding forwarding = forwarding(tax.target("tax").mayAnswer().build());
 
-        forward(forwarding, "1", Duration.ofSeconds(4));
-        forward(forwarding, "2", Duration.ofSeconds(4));
+        forward(forwarding, 1, Duration.ofSeconds(4));
+        forward(forwarding, 2, Duration.ofSeconds(4));
 
         assertThat(tax.requests).hasSize(2);
     }
@@ -171,6 +170,43 @@ class RedeliveredForwardsTest {
     }
 
     @Test
+    void theCallersClientIsUsedOnDaemonThreads() throws InterruptedException {
+        BlockingQueue<Boolean> daemons = new LinkedBlockingQueue<>();
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    daemons.add(Thread.currentThread().isDaemon());
+                    return chain.proceed(chain.request()
+                            .newBuilder()
+                            .header("X-Gateway", "inner")
+                            .build());
+                })
+                .build();
+
+        forward(builder(store)
+                .target(tax.target("tax").mayAnswer().build())
+                .httpClient(client)
+                .build());
+
+        assertThat(daemons).containsExactly(true);
+        assertThat(tax.requests.get(0).getHeaders().get("X-Gateway")).isEqualTo("inner");
+    }
+
+    @Test
+    void anInterceptorThatFailsFailsTheExchange() {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    throw new IllegalStateException("你好");
+                })
+                .build();
+        Forwarding forwarding = builder(store)
+                .target(tax.target("tax").mayAnswer().build())
+                .httpClient(client)
+                .build();
+
+        assertFailed(forwarding, Map.of("tax", ForwardOutcome.NO_ANSWER));
+    }
+
+    @Test
     void aTargetThatHangsGetsSixtyFourMessagesAtOnce() throws InterruptedException {
         tax.answers(request -> {
             end.await();
@@ -180,8 +216,7 @@ class RedeliveredForwardsTest {
                 forwarding(tax.target("tax").timeout(Duration.ofMinutes(1)).build());
 
         for (int i = 0; i < 65; i++) {
-            assertThat(forward(forwarding, "message " + i, Duration.ofSeconds(4)))
-                    .isEmpty();
+            assertThat(forward(forwarding, i, Duration.ofSeconds(4))).isEmpty();
         }
 
         assertThat(told).extracting(Exchange::outcome).containsExactly(ForwardOutcome.OVERLOADED);
@@ -200,12 +235,13 @@ class RedeliveredForwardsTest {
     }
 
     private static Optional<ForwardedReply> forward(Forwarding forwarding) throws InterruptedException {
-        return forward(forwarding, "1", Duration.ofSeconds(4));
+        return forward(forwarding, 1, Duration.ofSeconds(4));
     }
 
-    private static Optional<ForwardedReply> forward(Forwarding forwarding, String key, Duration budget)
+    private static Optional<ForwardedReply> forward(Forwarding forwarding, long msgId, Duration budget)
             throws InterruptedException {
-        return forwarding.forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), key, budget);
+        String message = Delivered.text(msgId, "余额");
+        return forwarding.forward(Delivered.parsed(message), message.getBytes(UTF_8), budget);
     }
 
     private static void assertFailed(Forwarding forwarding, Map<String, ForwardOutcome> targets) {

@@ -56,6 +56,10 @@ class RefusedVendorAnswersTest {
                 arguments("JSON for XML", Vendor.jsonReply("你好"), ForwardOutcome.NOT_A_REPLY),
                 arguments("no kind", FINE.replace("MsgType>", "Kind>"), ForwardOutcome.NOT_A_REPLY),
                 arguments("no receiver", FINE.replace("ToUserName>", "To>"), ForwardOutcome.NOT_A_REPLY),
+                arguments(
+                        "a name in another case",
+                        FINE.replace("ToUserName>", "tousername>"),
+                        ForwardOutcome.NOT_A_REPLY),
                 arguments("two receivers", twice("ToUserName"), ForwardOutcome.NOT_A_REPLY),
                 arguments("two senders", twice("FromUserName"), ForwardOutcome.NOT_A_REPLY),
                 arguments("a time in brackets", FINE.replace("1409735669", "[1409735669]"), ForwardOutcome.NOT_A_REPLY),
@@ -181,7 +185,7 @@ class RefusedVendorAnswersTest {
         String json = "{\"ToUserName\":\"" + Vendor.ACCOUNT + "\"}";
 
         assertThat(forwarding(vendor.target("tax"))
-                        .forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), "1", Duration.ofSeconds(4)))
+                        .forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), Duration.ofSeconds(4)))
                 .hasValue(new ForwardedReply("tax", Vendor.jsonReply("你好")));
     }
 
@@ -225,7 +229,7 @@ class RefusedVendorAnswersTest {
 
     private static void assertRefused(ForwardTarget.Builder target, ForwardOutcome outcome) {
         assertThatThrownBy(() -> forwarding(target)
-                        .forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), "1", Duration.ofSeconds(4)))
+                        .forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), Duration.ofSeconds(4)))
                 .hasMessage(Delivered.APP_ID + ": required targets have not acknowledged: {tax=" + outcome + "}")
                 .hasNoCause()
                 .asInstanceOf(throwable(ForwardingException.class))
