@@ -2,7 +2,7 @@ package io.github.weizheng.message.forward;
 
 /** How one exchange with a target ended. A minor release may add a failure. */
 public enum ForwardOutcome {
-    /** Acknowledged with a reply that may become the answer. */
+    /** Acknowledged with a reply that may become the answer: it does, unless a target given before this one replies too. */
     REPLIED(true),
     /** Acknowledged with a reply that is not wanted, since the target is told of messages only. */
     REPLY_IGNORED(true),

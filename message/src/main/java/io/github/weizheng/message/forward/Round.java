@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One message at all the targets that want it: how far it is with each, and what follows from that. Thread-safe. */
 final class Round {
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
     private final List<ForwardTarget> targets;
     private final @Nullable Settled[] settled;
     private final CountDownLatch decided = new CountDownLatch(1);
@@ -77,6 +81,8 @@ final class Round {
             } else if (target.mayAnswer() && (answer == null || answer.text().isEmpty())) {
                 boolean better = answer == null || !how.reply.isEmpty();
                 answer = better ? new ForwardedReply(target.name(), how.reply) : answer;
+            } else if (answer != null && how.outcome == ForwardOutcome.REPLIED) {
+                LOG.info("{}: {} replied and is passed over for {}", appId, target.name(), answer.target());
             }
         }
         if (!failed.isEmpty()) {
