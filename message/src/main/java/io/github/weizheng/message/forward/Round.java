@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,26 +67,37 @@ final class Round {
      * @throws ForwardingException if a required target has not acknowledged by now
      */
     synchronized Optional<ForwardedReply> conclude(String appId) {
-        Map<String, ForwardOutcome> failed = new LinkedHashMap<>();
-        ForwardedReply answer = null;
-        boolean timeOver = !isDecided();
-        for (int i = 0; i < settled.length; i++) {
-            ForwardTarget target = targets.get(i);
-            Settled how = Objects.requireNonNullElse(settled[i], Settled.failed(ForwardOutcome.TIME_OVER));
-            if (!how.outcome.acknowledged()) {
-                if (target.required() && (timeOver || settled[i] != null)) {
-                    failed.put(target.name(), how.outcome);
-                }
-            } else if (target.mayAnswer() && (answer == null || answer.text().isEmpty())) {
-                boolean better = answer == null || !how.reply.isEmpty();
-                answer = better ? new ForwardedReply(target.name(), how.reply) : answer;
-            } else if (answer != null && how.outcome == ForwardOutcome.REPLIED) {
-                LOG.info("{}: {} replied and is passed over for {}", appId, target.name(), answer.target());
-            }
-        }
+        Map<String, ForwardOutcome> failed = failed();
         if (!failed.isEmpty()) {
             throw new ForwardingException(appId, failed);
         }
+        ForwardedReply answer = null;
+        for (int i = 0; i < settled.length; i++) {
+            ForwardTarget target = targets.get(i);
+            Settled how = settled[i];
+            if (how == null || !how.outcome.acknowledged() || !target.mayAnswer()) {
+                continue;
+            }
+            if (answer == null || (answer.text().isEmpty() && !how.reply.isEmpty())) {
+                answer = new ForwardedReply(target.name(), how.reply);
+            } else if (!how.reply.isEmpty()) {
+                LOG.info("{}: {} replied and is passed over for {}", appId, target.name(), answer.target());
+            }
+        }
         return Optional.ofNullable(answer);
+    }
+
+    /** The required targets that failed; those that are still open only if that is why there is no decision. */
+    private Map<String, ForwardOutcome> failed() {
+        boolean timeOver = !isDecided();
+        Map<String, ForwardOutcome> failed = new LinkedHashMap<>();
+        for (int i = 0; i < settled.length; i++) {
+            Settled how = settled[i];
+            boolean isFailure = how == null ? timeOver : !how.outcome.acknowledged();
+            if (isFailure && targets.get(i).required()) {
+                failed.put(targets.get(i).name(), how == null ? ForwardOutcome.TIME_OVER : how.outcome);
+            }
+        }
+        return failed;
     }
 }
