@@ -44,6 +44,28 @@ class ForwardingTest {
     }
 
     @Test
+    void theTaxOfficeAnswersTaxesStatisticsCountAndTheRestIsThisSystems() throws InterruptedException {
+        tax.answers(tax.sealed(Vendor.reply("已申报")));
+        Forwarding forwarding = Forwarding.builder(Delivered.plainAccount())
+                .target(ForwardTarget.builder("tax", tax.uri("/wechat"), tax.token)
+                        .secure(Vendor.KEY)
+                        .when(m -> m instanceof InboundMessage.Text t
+                                && t.content().contains("税"))
+                        .mayAnswer()
+                        .build())
+                .target(ForwardTarget.builder("statistics", fund.uri("/wechat"), fund.token)
+                        .required(true)
+                        .build())
+                .build();
+
+        assertThat(forward(forwarding, Delivered.text(1, "个税")))
+                .hasValue(new ForwardedReply("tax", Vendor.reply("已申报")));
+        assertThat(forward(forwarding, Delivered.text(2, "社保"))).isEmpty();
+        assertThat(tax.requests).hasSize(1);
+        assertThat(fund.requests).hasSize(2);
+    }
+
+    @Test
     void aVendorGetsTheMessageByteForByteSignedWithItsOwnToken() throws InterruptedException {
         ForwardTarget target = ForwardTarget.builder("tax", tax.uri("/cb?office=7"), tax.token)
                 .mayAnswer()
@@ -246,6 +268,18 @@ class ForwardingTest {
     }
 
     @Test
+    void aRuleThatFailsFailsTheDeliveryBeforeAnythingIsSent() {
+        ForwardTarget broken = fund.target("fund")
+                .when(message -> {
+                    throw new IllegalStateException("rule");
+                })
+                .build();
+
+        assertThatThrownBy(() -> forward(tax.target("tax").build(), broken)).hasMessage("rule");
+        assertThat(tax.requests).isEmpty();
+    }
+
+    @Test
     void aBudgetIsMoreThanZero() {
         Forwarding forwarding = forwarding(tax.target("tax").build());
 
@@ -268,6 +302,10 @@ class ForwardingTest {
     }
 
     private static Optional<ForwardedReply> forward(ForwardTarget... targets) throws InterruptedException {
-        return forwarding(targets).forward(Delivered.parsed(MESSAGE), MESSAGE.getBytes(UTF_8), BUDGET);
+        return forward(forwarding(targets), MESSAGE);
+    }
+
+    private static Optional<ForwardedReply> forward(Forwarding forwarding, String message) throws InterruptedException {
+        return forwarding.forward(Delivered.parsed(message), message.getBytes(UTF_8), BUDGET);
     }
 }
