@@ -18,13 +18,13 @@ public final class InboundParser {
     /**
      * Reads a message or an event.
      *
-     * @param xml UTF-8
-     * @throws CallbackRejectedException {@code MALFORMED_MESSAGE} if it is not XML, or has no sender, receiver or kind
+     * @param body UTF-8; JSON if it begins with a brace, XML otherwise
+     * @throws CallbackRejectedException {@code MALFORMED_MESSAGE} if it is neither, or has no sender, receiver or kind
      */
-    public static Inbound parseWithoutVerification(byte[] xml) {
+    public static Inbound parseWithoutVerification(byte[] body) {
         try {
-            return typed(XmlScanner.scan(xml));
-        } catch (NotXmlException e) {
+            return typed(scan(body));
+        } catch (UnreadableException e) {
             throw new CallbackRejectedException(Reason.MALFORMED_MESSAGE);
         }
     }
@@ -32,15 +32,19 @@ public final class InboundParser {
     /**
      * Reads the bare fields, as for the envelope around a ciphertext.
      *
-     * @param xml UTF-8
-     * @throws CallbackRejectedException {@code MALFORMED_ENVELOPE} if it is not XML
+     * @param body UTF-8; JSON if it begins with a brace, XML otherwise
+     * @throws CallbackRejectedException {@code MALFORMED_ENVELOPE} if it is neither
      */
-    public static Fields fieldsWithoutVerification(byte[] xml) {
+    public static Fields fieldsWithoutVerification(byte[] body) {
         try {
-            return XmlScanner.scan(xml);
-        } catch (NotXmlException e) {
+            return scan(body);
+        } catch (UnreadableException e) {
             throw new CallbackRejectedException(Reason.MALFORMED_ENVELOPE);
         }
+    }
+
+    private static Fields scan(byte[] body) throws UnreadableException {
+        return JsonScanner.isJson(body) ? JsonScanner.scan(body) : XmlScanner.scan(body);
     }
 
     private static Inbound typed(Fields fields) {

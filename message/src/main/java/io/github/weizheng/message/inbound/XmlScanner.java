@@ -2,8 +2,11 @@ package io.github.weizheng.message.inbound;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads WeChat's XML: elements, text, CDATA, the five entities and character references. Attributes and comments are skipped.
@@ -12,9 +15,19 @@ import java.util.Locale;
  * expand; depth and number of elements are bounded; every byte is looked at a bounded number of times.
  */
 final class XmlScanner {
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_ELEMENTS = 4096;
-    private static final int MAX_NAME = 128;
+    static final int MAX_DEPTH = 16;
+    static final int MAX_ELEMENTS = 4096;
+    static final int MAX_NAME = 128;
+
+    /** WeChat writes none. */
+    private static final int MAX_ATTRIBUTES = 16;
+
+    private static final String QUOTED = "(?:\"%1$s\"|'%1$s')";
+    private static final Pattern DECLARATION =
+            Pattern.compile("<\\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*" + QUOTED.formatted("1\\.0")
+                    + "(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*" + QUOTED.formatted("(?i:utf-8)") + ")?"
+                    + "(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*" + QUOTED.formatted("(?:yes|no)") + ")?[ \t\n]*+\\?>");
+    private static final int MAX_DECLARATION = 256;
 
     private final byte[] xml;
 
@@ -29,11 +42,11 @@ final class XmlScanner {
         this.marks = marks;
     }
 
-    /** @throws NotXmlException if it is anything else */
-    static Fields scan(byte[] xml) throws NotXmlException {
+    /** @throws UnreadableException if it is anything else */
+    static Fields scan(byte[] xml) throws UnreadableException {
         String marks = new String(xml, StandardCharsets.ISO_8859_1);
-        if (marks.indexOf('\0') >= 0) {
-            throw new NotXmlException();
+        if (XmlCharacters.hasControls(xml) || hasNonCharacter(marks)) {
+            throw new UnreadableException();
         }
         if (marks.indexOf('\r') < 0) {
             return new XmlScanner(xml, marks).document();
@@ -43,21 +56,26 @@ final class XmlScanner {
         return new XmlScanner(lines.getBytes(StandardCharsets.ISO_8859_1), lines).document();
     }
 
-    private Fields document() throws NotXmlException {
+    /** U+FFFE and U+FFFF. */
+    private static boolean hasNonCharacter(String marks) {
+        return marks.contains("\u00EF\u00BF\u00BE") || marks.contains("\u00EF\u00BF\u00BF");
+    }
+
+    private Fields document() throws UnreadableException {
         skip("\u00EF\u00BB\u00BF"); // the byte order mark
         declaration();
         skipMisc();
         Fields root = element(1);
         skipMisc();
         if (at != xml.length) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         return root;
     }
 
-    private Fields element(int depth) throws NotXmlException {
+    private Fields element(int depth) throws UnreadableException {
         if (depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         expect('<');
         String name = name();
@@ -72,7 +90,7 @@ final class XmlScanner {
     }
 
     /** Reads what is in an element, and its end tag. */
-    private Fields content(String name, int depth) throws NotXmlException {
+    private Fields content(String name, int depth) throws UnreadableException {
         Pieces text = new Pieces();
         List<Fields> children = List.of();
         while (true) {
@@ -99,34 +117,34 @@ final class XmlScanner {
         }
     }
 
-    private void endTag(String name) throws NotXmlException {
+    private void endTag(String name) throws UnreadableException {
         at += 2;
         if (!skip(name)) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         skipBlanks();
         expect('>');
     }
 
     /** Reads a CDATA section, or skips a comment. */
-    private void literal(Pieces text) throws NotXmlException {
+    private void literal(Pieces text) throws UnreadableException {
         if (skip("<![CDATA[")) {
             int end = indexOf("]]>");
             text.add(XmlText.literal(xml, at, end));
             at = end + 3;
         } else if (!skipComment()) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
     }
 
-    private String name() throws NotXmlException {
+    private String name() throws UnreadableException {
         int start = at;
         while (isNameCharacter(at(0))) {
             at++;
         }
         int length = at - start;
         if (length == 0 || length > MAX_NAME || !isNameStart(marks.charAt(start))) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         return marks.substring(start, at);
     }
@@ -139,9 +157,13 @@ final class XmlScanner {
         return isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 
-    private void skipAttributes() throws NotXmlException {
+    private void skipAttributes() throws UnreadableException {
+        Set<String> names = Set.of();
         while (skipBlanks() && isNameStart(at(0))) {
-            name();
+            names = names.isEmpty() ? new HashSet<>() : names;
+            if (!names.add(name()) || names.size() > MAX_ATTRIBUTES) {
+                throw new UnreadableException();
+            }
             skipBlanks();
             expect('=');
             skipBlanks();
@@ -149,30 +171,29 @@ final class XmlScanner {
             expect(quote);
             int end = indexOf(String.valueOf(quote));
             if (XmlText.unescaped(xml, at, end).indexOf('<') >= 0) {
-                throw new NotXmlException();
+                throw new UnreadableException();
             }
             at = end + 1;
         }
     }
 
-    private void declaration() throws NotXmlException {
-        if (marks.startsWith("<?xml ", at)) {
-            int end = indexOf("?>");
-            String declared = XmlText.literal(xml, at, end).toLowerCase(Locale.ROOT);
-            if (declared.contains("encoding") && !declared.contains("utf-8")) {
-                throw new NotXmlException();
+    private void declaration() throws UnreadableException {
+        if (marks.startsWith("<?", at)) {
+            Matcher declared = DECLARATION.matcher(marks).region(at, Math.min(at + MAX_DECLARATION, marks.length()));
+            if (!declared.lookingAt()) {
+                throw new UnreadableException();
             }
-            at = end + 2;
+            at = declared.end();
         }
     }
 
-    private void skipMisc() throws NotXmlException {
+    private void skipMisc() throws UnreadableException {
         do {
             skipBlanks();
         } while (skipComment());
     }
 
-    private boolean skipComment() throws NotXmlException {
+    private boolean skipComment() throws UnreadableException {
         if (!skip("<!--")) {
             return false;
         }
@@ -196,10 +217,10 @@ final class XmlScanner {
         return at + ahead < xml.length ? (char) (xml[at + ahead] & 0xFF) : '\0';
     }
 
-    private int indexOf(String mark) throws NotXmlException {
+    private int indexOf(String mark) throws UnreadableException {
         int found = marks.indexOf(mark, at);
         if (found < 0) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         return found;
     }
@@ -210,9 +231,9 @@ final class XmlScanner {
         return found;
     }
 
-    private void expect(char expected) throws NotXmlException {
+    private void expect(char expected) throws UnreadableException {
         if (at(0) != expected) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         at++;
     }

@@ -14,14 +14,14 @@ final class XmlText {
     /**
      * Text without references, as in CDATA.
      *
-     * @throws NotXmlException if it is not UTF-8
+     * @throws UnreadableException if it is not UTF-8
      */
-    static String literal(byte[] xml, int start, int end) throws NotXmlException {
+    static String literal(byte[] xml, int start, int end) throws UnreadableException {
         String text = new String(xml, start, end - start, StandardCharsets.UTF_8);
         // Java puts the replacement character for broken bytes; only where it shows up need the bytes be looked at
         // again.
         if (text.indexOf('\uFFFD') >= 0 && !isUtf8(xml, start, end - start)) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         return text;
     }
@@ -29,12 +29,12 @@ final class XmlText {
     /**
      * Text with references.
      *
-     * @throws NotXmlException beside the above, if a reference is not one of the five or a character's, or {@code ]]>} stands there
+     * @throws UnreadableException beside the above, if a reference is not one of the five or a character's, or {@code ]]>} stands there
      */
-    static String unescaped(byte[] xml, int start, int end) throws NotXmlException {
+    static String unescaped(byte[] xml, int start, int end) throws UnreadableException {
         String raw = literal(xml, start, end);
         if (raw.contains("]]>")) {
-            throw new NotXmlException();
+            throw new UnreadableException();
         }
         int amp = raw.indexOf('&');
         if (amp < 0) {
@@ -45,7 +45,7 @@ final class XmlText {
         while (amp >= 0) {
             int semicolon = raw.indexOf(';', amp);
             if (semicolon < 0 || semicolon - amp > MAX_REFERENCE) {
-                throw new NotXmlException();
+                throw new UnreadableException();
             }
             out.append(raw, from, amp).appendCodePoint(character(raw.substring(amp + 1, semicolon)));
             from = semicolon + 1;
@@ -54,7 +54,7 @@ final class XmlText {
         return out.append(raw, from, raw.length()).toString();
     }
 
-    private static int character(String reference) throws NotXmlException {
+    private static int character(String reference) throws UnreadableException {
         return switch (reference) {
             case "lt" -> '<';
             case "gt" -> '>';
@@ -65,20 +65,19 @@ final class XmlText {
         };
     }
 
-    private static int codePoint(String reference) throws NotXmlException {
+    private static int codePoint(String reference) throws UnreadableException {
         int radix = reference.startsWith("#x") ? 16 : 10;
         String digits = radix == 16 ? reference.substring(2) : reference.startsWith("#") ? reference.substring(1) : "";
         int value = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
             if (digit < 0) {
-                throw new NotXmlException();
+                throw new UnreadableException();
             }
             value = Math.min(value * radix + digit, Character.MAX_CODE_POINT + 1);
         }
-        boolean surrogate = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
-        if (value == 0 || value > Character.MAX_CODE_POINT || surrogate) {
-            throw new NotXmlException();
+        if (!XmlCharacters.allowed(value)) {
+            throw new UnreadableException();
         }
         return value;
     }
