@@ -13,6 +13,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sample of WeChat's pages, typed, with every field. */
 class SamplesTest {
+    private static final String SECRET = "110101199003077777";
+    private static final Set<String> PERSONAL = Set.of(
+            "FromUserName",
+            "Content",
+            "PicUrl",
+            "MediaId",
+            "MediaId16K",
+            "ThumbMediaId",
+            "Recognition",
+            "Location_X",
+            "Location_Y",
+            "Latitude",
+            "Longitude",
+            "Label",
+            "Poiname",
+            "Title",
+            "Description",
+            "Url",
+            "FileKey",
+            "FileMd5",
+            "PagePath",
+            "ThumbUrl",
+            "Ticket",
+            "ScanResult",
+            "PicMd5Sum",
+            "OpenID",
+            "openid",
+            "UnionID",
+            "SessionFrom",
+            "KfAccount",
+            "FromKfAccount",
+            "ToKfAccount",
+            "qrcode_info",
+            "qrcode_guide_account",
+            "qrcode_guide_openid",
+            "debug_str");
+
     static List<Sample> samples() {
         return Sample.all();
     }
@@ -30,6 +67,25 @@ class SamplesTest {
         Inbound json = InboundParser.parseWithoutVerification(JsonForm.of(inbound.fields()));
         assertThat(Shown.of(json)).isEqualTo(sample.expected());
         assertThat(json.idempotencyKey()).isEqualTo(inbound.idempotencyKey());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void showsNothingOfWhatACitizenSaysIsOrDoes(Sample sample) {
+        Fields fields = withSecret(sample.parsed().fields());
+        Inbound inbound = InboundParser.parseWithoutVerification(XmlForm.of(fields, true));
+        assertThat(inbound.getClass()).isEqualTo(sample.parsed().getClass());
+        assertThat(inbound.toString()).doesNotContain(SECRET);
+        assertThat(inbound.fields().toString()).doesNotContain(SECRET);
+    }
+
+    private static Fields withSecret(Fields fields) {
+        return PERSONAL.contains(fields.name())
+                ? new Fields(fields.name(), SECRET, List.of())
+                : new Fields(
+                        fields.name(),
+                        fields.text(),
+                        fields.children().stream().map(SamplesTest::withSecret).toList());
     }
 
     @Test

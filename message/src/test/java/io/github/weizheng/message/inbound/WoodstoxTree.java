@@ -1,6 +1,6 @@
 package io.github.weizheng.message.inbound;
 
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -10,23 +10,22 @@ import javax.xml.stream.XMLStreamReader;
 final class WoodstoxTree {
     private WoodstoxTree() {}
 
-    static String read(String xml) {
+    /** @throws XMLStreamException if it refuses the document */
+    static String read(byte[] xml) throws XMLStreamException {
         XMLInputFactory factory = woodstox();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
-            while (reader.next() != XMLStreamConstants.START_ELEMENT) {
-                // prolog
-            }
-            String tree = element(reader);
-            while (reader.hasNext()) {
-                reader.next();
-            }
-            return tree;
-        } catch (XMLStreamException e) {
-            throw new AssertionError("Woodstox refuses: " + xml, e);
+        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+            // prolog
         }
+        String tree = element(reader);
+        while (reader.hasNext()) {
+            reader.next();
+        }
+        return tree;
     }
 
     /** By name, because its class file refers to annotations that do not come with it. */

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +22,7 @@ class XmlScannerTest {
                 "<x a='1' b=\"2\" />                          | x=",
                 "<x><a>1</a><b/><a>2</a></x>                  | x(a=1)(b=)(a=2)",
                 "<?xml version='1.0' encoding='utf-8'?><x>a</x> | x=a",
+                "<?xml version = \"1.0\" encoding=\"UTF-8\" standalone='yes' ?><x>a</x> | x=a",
                 "<!-- c --><x><!-- c -->a<!-- c -->b</x><!-- c --> | x=ab",
                 "<x><![CDATA[<a>&amp;]]></x>                  | x=<a>&amp;",
                 "<x>a<![CDATA[b]]>c<![CDATA[]]>d</x>          | x=abcd",
@@ -35,7 +32,7 @@ class XmlScannerTest {
                 "<x><![CDATA[a]]]]><![CDATA[>b]]></x>         | x=a]]>b",
             })
     void reads(String xml, String expected) throws Exception {
-        assertThat(shown(scan(xml))).isEqualTo(expected);
+        assertThat(Trees.shown(scan(xml))).isEqualTo(expected);
     }
 
     @Test
@@ -88,7 +85,22 @@ class XmlScannerTest {
                 " <?xml version='1.0'?><x/>",
                 "<x><?a?></x>",
                 "<!DOCTYPE x><x/>",
-                "<x>\0</x>"
+                "<x>\0</x>",
+                "<x>\u0001</x>",
+                "<x>\u001F 12345678</x>",
+                "<x>&#x1F;</x>",
+                "<x>\uFFFE</x>",
+                "<x>\uFFFF</x>",
+                "<x>&#xFFFF;</x>",
+                "<x>&#xDFFF;</x>",
+                "<x a='1' a='1'/>",
+                "<?xml version='1.1'?><x/>",
+                "<?xml encoding='UTF-8'?><x/>",
+                "<?xml version='1.0' encoding='utf-8\"?><x/>",
+                "<?xml version='1.0' encoding='utf-80'?><x/>",
+                "<?xml version='1.0' utf-8?><x/>",
+                "<?xml version='1.0'encoding='utf-8'?><x/>",
+                "<?xml-stylesheet href='a'?><x/>"
             })
     void refuses(String xml) {
         assertThatThrownBy(() -> scan(xml)).isInstanceOf(UnreadableException.class);
@@ -99,65 +111,8 @@ class XmlScannerTest {
         assertThat(scan("<a>".repeat(16) + "</a>".repeat(16)).name()).isEqualTo("a");
         assertThatThrownBy(() -> scan("<a>".repeat(17) + "</a>".repeat(17))).isInstanceOf(UnreadableException.class);
         assertThatThrownBy(() -> scan("<x>" + "<a/>".repeat(4_096) + "</x>")).isInstanceOf(UnreadableException.class);
-    }
-
-    @Property(tries = 20_000)
-    void readsWhatWoodstoxReads(@ForAll("documents") String xml) {
-        String ours;
-        try {
-            ours = shown(scan(xml));
-        } catch (UnreadableException e) {
-            return;
-        }
-        assertThat(ours).isEqualTo(WoodstoxTree.read(xml));
-    }
-
-    @Provide
-    Arbitrary<String> documents() {
-        Arbitrary<String> pieces = Arbitraries.of(
-                "<x>",
-                "</x>",
-                "<y>",
-                "</y>",
-                "<y/>",
-                "<y a='1'>",
-                "<y a=\"&lt;\" />",
-                "a",
-                " ",
-                "\n",
-                "\r\n",
-                "水",
-                "𠮷",
-                "]]>",
-                "]",
-                "<![CDATA[",
-                "]]>",
-                "<![CDATA[b<&]]>",
-                "<!-- c -->",
-                "<!--",
-                "-->",
-                "--",
-                "&lt;",
-                "&amp;",
-                "&#65;",
-                "&#x6C34;",
-                "&#0;",
-                "&x;",
-                "&",
-                ";",
-                "<",
-                ">",
-                "/",
-                "'",
-                "\"",
-                "=",
-                "<?xml version='1.0'?>",
-                "<?a?>",
-                "<!DOCTYPE x>",
-                "</y >",
-                "<y\n>");
-        Arbitrary<String> inner = pieces.list().ofMaxSize(8).map(list -> String.join("", list));
-        return Arbitraries.oneOf(inner, inner.map(text -> "<x>" + text + "</x>"));
+        assertThat(scan("<a " + attributes(16) + "/>").name()).isEqualTo("a");
+        assertThatThrownBy(() -> scan("<a " + attributes(17) + "/>")).isInstanceOf(UnreadableException.class);
     }
 
     @Test
@@ -179,13 +134,7 @@ class XmlScannerTest {
         return XmlScanner.scan(xml.getBytes(UTF_8));
     }
 
-    private static String shown(Fields fields) {
-        List<Fields> children = fields.children();
-        return children.isEmpty()
-                ? fields.name() + "=" + fields.text()
-                : fields.name()
-                        + children.stream()
-                                .map(child -> "(" + shown(child) + ")")
-                                .collect(Collectors.joining());
+    private static String attributes(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "a" + i + "='1'").collect(Collectors.joining(" "));
     }
 }
