@@ -12,12 +12,14 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A text message in secure mode: from raw query and body to a typed message. */
+/** A message in secure mode: from raw query and body to a typed message. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,7 +27,11 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class InboundSecure {
-    private final Sample sample = new Sample();
+    /** A text, a scanned code, and the longest text that a citizen can send. */
+    @Param({"text", "scan", "text2k"})
+    public String kind = "text";
+
+    private Sample sample = new Sample();
     private final RawJce jce;
     private final CallbackEndpoint endpoint =
             CallbackEndpoint.builder(Sample.account(), m -> Reply.none()).build();
@@ -36,6 +42,11 @@ public class InboundSecure {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Setup
+    public void deliver() {
+        sample = new Sample(kind);
     }
 
     @Benchmark
