@@ -107,7 +107,7 @@ public final class Fields {
 
     /** Nearly always the case is right, and comparing without it costs more. */
     private boolean isNamed(String wanted) {
-        return name.equals(wanted) || name.equalsIgnoreCase(wanted);
+        return name.length() == wanted.length() && (name.equals(wanted) || name.equalsIgnoreCase(wanted));
     }
 
     /** Names only: the texts are a citizen's. */

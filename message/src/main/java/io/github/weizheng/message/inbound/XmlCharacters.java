@@ -10,7 +10,12 @@ import java.nio.ByteOrder;
  */
 final class XmlCharacters {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_BLANK = 0x2020202020202020L;
+    private static final long EACH_ONE = 0x0101010101010101L;
+    private static final long EACH_REST = 0x7F7F7F7F7F7F7F7FL;
+
+    /** What lifts a blank, and nothing below it, to the high bit. */
+    private static final long EACH_60 = 0x6060606060606060L;
+
     private static final long EACH_HIGH_BIT = 0x8080808080808080L;
 
     private XmlCharacters() {}
@@ -39,26 +44,27 @@ final class XmlCharacters {
                 : codePoint == '\t' || codePoint == '\n' || codePoint == '\r';
     }
 
-    /** Whether control characters that are not allowed stand in UTF-8: eight bytes at a time, because every callback pays for it. */
-    static boolean hasControls(byte[] utf8) {
+    /** Whether UTF-8 has no control characters but those: eight bytes at a time, because every callback pays for it. */
+    static boolean allowedControls(byte[] utf8) {
         int at = 0;
         for (; at <= utf8.length - 8; at += 8) {
             long eight = (long) LONGS.get(utf8, at);
-            // The subtraction borrows into the high bit of a byte that is below the blank; those above ASCII are left
-            // out.
-            if (((eight - EACH_BLANK) & ~eight & EACH_HIGH_BIT) != 0 && hasControls(utf8, at, at + 8)) {
-                return true;
+            long control = EACH_HIGH_BIT & ~(((eight & EACH_REST) + EACH_60) | eight);
+            if (control != 0 && (control & ~(each(eight, '\n') | each(eight, '\r') | each(eight, '\t'))) != 0) {
+                return false;
             }
         }
-        return hasControls(utf8, at, utf8.length);
+        for (; at < utf8.length; at++) {
+            if (utf8[at] >= 0 && !allowed((int) utf8[at])) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean hasControls(byte[] utf8, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (utf8[i] >= 0 && !allowed((int) utf8[i])) {
-                return true;
-            }
-        }
-        return false;
+    /** The high bit of each of eight bytes that is that character. No sum carries into the next byte. */
+    private static long each(long eight, char wanted) {
+        long different = eight ^ (EACH_ONE * wanted);
+        return EACH_HIGH_BIT & ~(((different & EACH_REST) + EACH_REST) | different);
     }
 }

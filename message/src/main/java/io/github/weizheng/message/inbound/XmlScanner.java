@@ -2,11 +2,13 @@ package io.github.weizheng.message.inbound;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WeChat's XML: elements, text, CDATA, the five entities and character references. Attributes and comments are skipped.
@@ -22,6 +24,8 @@ final class XmlScanner {
     /** WeChat writes none. */
     private static final int MAX_ATTRIBUTES = 16;
 
+    private static final boolean[] NAME_CHARACTERS = nameCharacters();
+    private static final String SECTION = "<![CDATA[";
     private static final String QUOTED = "(?:\"%1$s\"|'%1$s')";
     private static final Pattern DECLARATION =
             Pattern.compile("<\\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*" + QUOTED.formatted("1\\.0")
@@ -45,7 +49,7 @@ final class XmlScanner {
     /** @throws UnreadableException if it is anything else */
     static Fields scan(byte[] xml) throws UnreadableException {
         String marks = new String(xml, StandardCharsets.ISO_8859_1);
-        if (XmlCharacters.hasControls(xml) || hasNonCharacter(marks)) {
+        if (!XmlCharacters.allowedControls(xml)) {
             throw new UnreadableException();
         }
         if (marks.indexOf('\r') < 0) {
@@ -54,11 +58,6 @@ final class XmlScanner {
         // XML's own rule: a line ends with \n, whatever was sent.
         String lines = marks.replace("\r\n", "\n").replace('\r', '\n');
         return new XmlScanner(lines.getBytes(StandardCharsets.ISO_8859_1), lines).document();
-    }
-
-    /** U+FFFE and U+FFFF. */
-    private static boolean hasNonCharacter(String marks) {
-        return marks.contains("\u00EF\u00BF\u00BE") || marks.contains("\u00EF\u00BF\u00BF");
     }
 
     private Fields document() throws UnreadableException {
@@ -78,15 +77,44 @@ final class XmlScanner {
             throw new UnreadableException();
         }
         expect('<');
+        int start = at;
         String name = name();
-        skipAttributes();
+        int end = at;
+        if (at(0) != '>') {
+            skipAttributes();
+        }
         if (at(0) == '/') {
             at++;
             expect('>');
             return new Fields(name, "", List.of());
         }
         expect('>');
-        return content(name, depth);
+        Fields leaf = leaf(name, start, end);
+        return leaf == null ? content(name, depth) : leaf;
+    }
+
+    /**
+     * Reads a single section or text and the end tag, as nearly every field of WeChat's is written; null, and nothing read, for any other.
+     *
+     * @param nameStart where the name stands in the start tag
+     */
+    private @Nullable Fields leaf(String name, int nameStart, int nameEnd) throws UnreadableException {
+        boolean section = at(1) == '!' && marks.startsWith(SECTION, at);
+        int start = section ? at + SECTION.length() : at;
+        int end = section ? marks.indexOf("]]>", start) : marks.indexOf('<', start);
+        int tag = section ? end + 3 : end;
+        int after = tag + 2 + nameEnd - nameStart;
+        if (end < 0
+                || after >= xml.length
+                || xml[tag] != '<'
+                || xml[tag + 1] != '/'
+                || xml[after] != '>'
+                || !Arrays.equals(xml, nameStart, nameEnd, xml, tag + 2, after)) {
+            return null;
+        }
+        at = after + 1;
+        return new Fields(
+                name, section ? XmlText.literal(xml, start, end) : XmlText.unescaped(xml, start, end), List.of());
     }
 
     /** Reads what is in an element, and its end tag. */
@@ -128,7 +156,7 @@ final class XmlScanner {
 
     /** Reads a CDATA section, or skips a comment. */
     private void literal(Pieces text) throws UnreadableException {
-        if (skip("<![CDATA[")) {
+        if (skip(SECTION)) {
             int end = indexOf("]]>");
             text.add(XmlText.literal(xml, at, end));
             at = end + 3;
@@ -139,22 +167,28 @@ final class XmlScanner {
 
     private String name() throws UnreadableException {
         int start = at;
-        while (isNameCharacter(at(0))) {
-            at++;
+        int end = start;
+        while (end < xml.length && xml[end] >= 0 && NAME_CHARACTERS[xml[end]]) {
+            end++;
         }
-        int length = at - start;
-        if (length == 0 || length > MAX_NAME || !isNameStart(marks.charAt(start))) {
+        int length = end - start;
+        if (length == 0 || length > MAX_NAME || !isNameStart((char) xml[start])) {
             throw new UnreadableException();
         }
-        return marks.substring(start, at);
+        at = end;
+        return KnownNames.at(xml, start, end);
+    }
+
+    private static boolean[] nameCharacters() {
+        boolean[] characters = new boolean[128];
+        for (char c = 0; c < characters.length; c++) {
+            characters[c] = isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+        }
+        return characters;
     }
 
     private static boolean isNameStart(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    }
-
-    private static boolean isNameCharacter(char c) {
-        return isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 
     private void skipAttributes() throws UnreadableException {

@@ -14,13 +14,16 @@ final class XmlText {
     /**
      * Text without references, as in CDATA.
      *
-     * @throws UnreadableException if it is not UTF-8
+     * @throws UnreadableException if it is not UTF-8, or has a character that is none
      */
     static String literal(byte[] xml, int start, int end) throws UnreadableException {
         String text = new String(xml, start, end - start, StandardCharsets.UTF_8);
         // Java puts the replacement character for broken bytes; only where it shows up need the bytes be looked at
         // again.
         if (text.indexOf('\uFFFD') >= 0 && !isUtf8(xml, start, end - start)) {
+            throw new UnreadableException();
+        }
+        if (text.indexOf('\uFFFE') >= 0 || text.indexOf('\uFFFF') >= 0) {
             throw new UnreadableException();
         }
         return text;
