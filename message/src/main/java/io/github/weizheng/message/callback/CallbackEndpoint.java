@@ -11,6 +11,7 @@ import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackHandler;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.forward.Forwarding;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundParser;
 import io.github.weizheng.message.route.InboundHandler;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +66,7 @@ public final class CallbackEndpoint implements CallbackHandler {
     private final Admission admission;
     private final Answer answer;
     private final Clerk clerk;
+    private final @Nullable Forwards forwards;
 
     private CallbackEndpoint(Builder builder) {
         appId = builder.account.appId();
@@ -75,6 +78,9 @@ public final class CallbackEndpoint implements CallbackHandler {
         admission = new Admission(store, builder.delayer, guard.memory());
         answer = new Answer(clock);
         clerk = new Clerk(appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline);
+        forwards = builder.forwarding == null
+                ? null
+                : new Forwards(appId, builder.forwarding, admission, answer, builder.onHandlerFailure);
     }
 
     /**
@@ -150,9 +156,12 @@ public final class CallbackEndpoint implements CallbackHandler {
         if (claim instanceof Claim.Done done) {
             return answer.to(delivery, done.outcome());
         }
-        return claim instanceof Claim.Granted granted
-                ? clerk.answer(delivery, inbound, key, granted, arrival)
-                : CallbackResponse.empty(500);
+        if (!(claim instanceof Claim.Granted granted)) {
+            return CallbackResponse.empty(500);
+        }
+        Optional<CallbackResponse> theirs =
+                forwards == null ? Optional.empty() : forwards.answer(delivery, inbound, granted);
+        return theirs.orElseGet(() -> clerk.answer(delivery, inbound, key, granted, arrival));
     }
 
     /** What WeChat has signed and we cannot read is our configuration's fault, and somebody must look; strangers are daily life. */
@@ -183,6 +192,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         private @Nullable Boolean requireEncryption;
         private @Nullable SharedStore store;
         private Deadline deadline = Deadline.none();
+        private @Nullable Forwarding forwarding;
         private @Nullable Duration clockWindow;
         private @Nullable CallbackOrigins origins;
 
@@ -251,6 +261,16 @@ public final class CallbackEndpoint implements CallbackHandler {
          */
         public Builder deadline(Deadline lateHandlers) {
             deadline = Objects.requireNonNull(lateHandlers, "lateHandlers");
+            return this;
+        }
+
+        /**
+         * Passes messages on to other vendors before the handler is asked, on the thread of the request, for up to 4 seconds. A message that a target answers, or
+         * takes in silence, reaches no handler; where a required target fails, the delivery is answered 500, so that WeChat delivers again, and the failure goes to
+         * {@link #onHandlerFailure}. With several JVMs, give the forwarding the same {@link #store}.
+         */
+        public Builder forwarding(Forwarding toOthers) {
+            forwarding = Objects.requireNonNull(toOthers, "toOthers");
             return this;
         }
 

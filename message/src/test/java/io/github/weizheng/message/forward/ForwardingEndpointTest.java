@@ -1,0 +1,108 @@
+package io.github.weizheng.message.forward;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.web.CallbackRequest;
+import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.callback.CallbackEndpoint;
+import io.github.weizheng.message.inbound.InboundMessage;
+import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.test.Delivered;
+import io.github.weizheng.message.test.LogCanary;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Where WeChat delivers, with another vendor behind it. */
+class ForwardingEndpointTest {
+    @RegisterExtension
+    final LogCanary canary = new LogCanary();
+
+    private final Vendor tax = new Vendor("taxToken");
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        tax.close();
+    }
+
+    @Test
+    void theVendorsReplyGoesOutInTheFormInWhichTheMessageCame() {
+        tax.answers(tax.sealed(Vendor.reply("of tax")));
+        CallbackEndpoint endpoint = endpoint(Delivered.account(), ofTaxes().secure(Vendor.KEY));
+        Delivered message = Delivered.secure(Delivered.text(1, "个税"));
+
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).isEqualTo(Vendor.reply("of tax"));
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).isEqualTo(Vendor.reply("of tax"));
+        assertThat(tax.requests).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoVendorsIsTheHandlers() {
+        CallbackEndpoint endpoint = endpoint(Delivered.plainAccount(), ofTaxes());
+
+        assertThat(answer(endpoint, Delivered.text(1, "社保"))).contains("of the handler");
+        assertThat(answer(endpoint, Delivered.text(2, "个税"))).isEqualTo("success");
+        assertThat(tax.requests).hasSize(1);
+    }
+
+    @Test
+    void aDeliveryFailsUntilTheVendorHasTheMessage() {
+        tax.answers(request -> Vendor.answer(502, "你好"));
+        CallbackEndpoint endpoint = endpoint(Delivered.plainAccount(), ofTaxes());
+        CallbackRequest request = Delivered.plain(Delivered.text(1, "个税")).request();
+
+        assertThat(endpoint.handle(request).status()).isEqualTo(500);
+        assertThat(failures).singleElement().isInstanceOf(ForwardingException.class);
+        tax.answers(Vendor.reply("of tax"));
+
+        assertThat(text(endpoint.handle(request))).isEqualTo(Vendor.reply("of tax"));
+    }
+
+    @Test
+    void aTargetThatIsThisEndpointEndsInAFailureAndNotInALoop() {
+        Vendor gateway = new Vendor(Delivered.TOKEN.expose());
+        CallbackEndpoint endpoint =
+                endpoint(Delivered.plainAccount(), gateway.target("ourselves").mayAnswer());
+        gateway.answers(request -> {
+            CallbackResponse response = endpoint.handle(CallbackRequest.of(
+                    "POST",
+                    request.getUrl().encodedQuery(),
+                    Vendor.body(request).getBytes(UTF_8)));
+            return Vendor.answer(response.status(), text(response));
+        });
+
+        assertThat(endpoint.handle(Delivered.plain(Delivered.text(1, "个税")).request())
+                        .status())
+                .isEqualTo(500);
+        assertThat(gateway.requests).hasSize(1);
+        gateway.close();
+    }
+
+    private ForwardTarget.Builder ofTaxes() {
+        return tax.target("tax")
+                .when(message -> message instanceof InboundMessage.Text text
+                        && text.content().contains("税"))
+                .mayAnswer();
+    }
+
+    private CallbackEndpoint endpoint(OfficialAccount account, ForwardTarget.Builder target) {
+        return CallbackEndpoint.builder(account, message -> Reply.text("of the handler"))
+                .forwarding(Forwarding.builder(account).target(target.build()).build())
+                .onHandlerFailure((message, failure) -> failures.add(failure))
+                .delayer(duration -> {})
+                .build();
+    }
+
+    private static String answer(CallbackEndpoint endpoint, String message) {
+        return text(endpoint.handle(Delivered.plain(message).request()));
+    }
+
+    private static String text(CallbackResponse response) {
+        return new String(response.body(), UTF_8);
+    }
+}
