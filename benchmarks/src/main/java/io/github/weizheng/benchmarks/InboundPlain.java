@@ -3,9 +3,7 @@ package io.github.weizheng.benchmarks;
 import io.github.weizheng.message.callback.CallbackEndpoint;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
-import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Cipher;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,18 +25,10 @@ import org.openjdk.jmh.infra.Blackhole;
 public class InboundPlain {
     private final Sample sample = new Sample();
     private final BareScan scan = new BareScan();
-    private final RawJce jce;
+    private final RawJce jce = RawJce.forDecryption();
     private final CallbackEndpoint endpoint = CallbackEndpoint.builder(Sample.account(), m -> Reply.none())
             .requireEncryption(false)
             .build();
-
-    public InboundPlain() {
-        try {
-            jce = new RawJce(Cipher.DECRYPT_MODE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @Benchmark
     public void floor(Blackhole out) {

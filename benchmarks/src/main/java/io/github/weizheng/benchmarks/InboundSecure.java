@@ -5,7 +5,6 @@ import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Cipher;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,17 +31,9 @@ public class InboundSecure {
     public String kind = "text";
 
     private Sample sample = new Sample();
-    private final RawJce jce;
+    private final RawJce jce = RawJce.forDecryption();
     private final CallbackEndpoint endpoint =
             CallbackEndpoint.builder(Sample.account(), m -> Reply.none()).build();
-
-    public InboundSecure() {
-        try {
-            jce = new RawJce(Cipher.DECRYPT_MODE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @Setup
     public void deliver() {

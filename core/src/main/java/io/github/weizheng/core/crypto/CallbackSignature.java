@@ -1,6 +1,9 @@
 package io.github.weizheng.core.crypto;
 
 import io.github.weizheng.core.Secret;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/dev/push/encryption.html">消息加解密说明</a>
  */
 public final class CallbackSignature {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private CallbackSignature() {}
 
     /** Whether {@code signature} is right for a handshake or a plain callback. A missing value is "no". */
@@ -50,27 +56,35 @@ public final class CallbackSignature {
         return hex(digest(token.expose(), timestamp, nonce, encrypt));
     }
 
-    /** Looks at every digit, whichever is wrong. */
+    /** Looks at every digit, whichever is wrong: eight at a time. */
     private static boolean same(String given, byte[] digest) {
-        int different = given.length() ^ 2 * digest.length;
-        for (int i = 0; i < Math.min(given.length(), 2 * digest.length); i++) {
-            different |= given.charAt(i) ^ digit(digest, i);
+        byte[] digits = given.getBytes(StandardCharsets.ISO_8859_1);
+        if (digits.length != 2 * digest.length) {
+            return false;
+        }
+        long different = 0;
+        for (int i = 0; i < digest.length; i += Integer.BYTES) {
+            different |= (long) LONGS.get(digits, 2 * i) ^ eightDigits((int) INTS.get(digest, i));
         }
         return different == 0;
     }
 
     private static String hex(byte[] digest) {
-        StringBuilder hex = new StringBuilder(2 * digest.length);
-        for (int i = 0; i < 2 * digest.length; i++) {
-            hex.append((char) digit(digest, i));
+        byte[] digits = new byte[2 * digest.length];
+        for (int i = 0; i < digest.length; i += Integer.BYTES) {
+            LONGS.set(digits, 2 * i, eightDigits((int) INTS.get(digest, i)));
         }
-        return hex.toString();
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
-    /** Without a look-up table, so that it takes the same time for every digit. */
-    private static int digit(byte[] digest, int index) {
-        int value = digest[index / 2] >> (index % 2 == 0 ? 4 : 0) & 0xF;
-        return value + '0' + (((9 - value) >> 31) & ('a' - '0' - 10));
+    /** Four bytes in hexadecimal ASCII, without a look-up table, so that it takes the same time for every digit. */
+    private static long eightDigits(int fourBytes) {
+        long spread = fourBytes & 0xFFFFFFFFL;
+        spread = (spread | spread << 16) & 0x0000FFFF0000FFFFL;
+        spread = (spread | spread << 8) & 0x00FF00FF00FF00FFL;
+        spread = (spread | spread << 4) & 0x0F0F0F0F0F0F0F0FL;
+        long letters = (spread + 0x0606060606060606L) >>> 4 & 0x0101010101010101L;
+        return spread + 0x3030303030303030L + letters * ('a' - '0' - 10);
     }
 
     private static byte[] digest(String... parts) {

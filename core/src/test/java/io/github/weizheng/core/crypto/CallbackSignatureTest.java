@@ -1,9 +1,12 @@
 package io.github.weizheng.core.crypto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.CallbackVectors.Signed;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,18 @@ class CallbackSignatureTest {
         Signed v = vectors().get(3);
         String three = CallbackSignature.sign(Secret.of(v.token()), v.timestamp(), v.nonce());
         assertThat(verify(v, three)).isFalse();
+    }
+
+    @Test
+    void writesEveryDigitAsTheLibraryDoes() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(("1" + "2" + "token" + i).getBytes(UTF_8));
+            String signature = HexFormat.of().formatHex(digest);
+            assertThat(CallbackSignature.sign(Secret.of("token" + i), "1", "2")).isEqualTo(signature);
+            assertThat(CallbackSignature.verify(Secret.of("token" + i), "2", "1", signature))
+                    .as("the order of the parts does not matter")
+                    .isTrue();
+        }
     }
 
     private static String sign(Signed v) {
