@@ -44,7 +44,16 @@ public final class InboundParser {
     }
 
     private static Fields scan(byte[] body) throws UnreadableException {
-        return JsonScanner.isJson(body) ? JsonScanner.scan(body) : XmlScanner.scan(body);
+        return isJson(body) ? JsonScanner.scan(body) : XmlScanner.scan(body);
+    }
+
+    /** Whether it begins as an object. Asked here, so that who gets no JSON never loads a reader of it. */
+    private static boolean isJson(byte[] body) {
+        int at = body.length >= 3 && body[0] == (byte) 0xEF ? 3 : 0; // the byte order mark
+        while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
+            at++;
+        }
+        return at < body.length && body[at] == '{';
     }
 
     private static Inbound typed(Fields fields) {

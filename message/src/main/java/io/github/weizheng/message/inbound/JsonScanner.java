@@ -32,15 +32,6 @@ final class JsonScanner {
         this.json = json;
     }
 
-    /** Whether it begins as an object. */
-    static boolean isJson(byte[] body) {
-        int at = body.length >= 3 && body[0] == (byte) 0xEF ? 3 : 0; // the byte order mark
-        while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
-            at++;
-        }
-        return at < body.length && body[at] == '{';
-    }
-
     /** @throws UnreadableException if it is anything but one object */
     static Fields scan(byte[] body) throws UnreadableException {
         String text = XmlText.literal(body, 0, body.length);

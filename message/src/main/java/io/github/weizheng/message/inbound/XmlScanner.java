@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +24,6 @@ final class XmlScanner {
 
     private static final boolean[] NAME_CHARACTERS = nameCharacters();
     private static final String SECTION = "<![CDATA[";
-    private static final String QUOTED = "(?:\"%1$s\"|'%1$s')";
-    private static final Pattern DECLARATION =
-            Pattern.compile("<\\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*" + QUOTED.formatted("1\\.0")
-                    + "(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*" + QUOTED.formatted("(?i:utf-8)") + ")?"
-                    + "(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*" + QUOTED.formatted("(?:yes|no)") + ")?[ \t\n]*+\\?>");
-    private static final int MAX_DECLARATION = 256;
-
     private final byte[] xml;
 
     /** The same bytes, one character each, so that the JVM's fast searches find the marks, which are all ASCII. */
@@ -213,11 +204,7 @@ final class XmlScanner {
 
     private void declaration() throws UnreadableException {
         if (marks.startsWith("<?", at)) {
-            Matcher declared = DECLARATION.matcher(marks).region(at, Math.min(at + MAX_DECLARATION, marks.length()));
-            if (!declared.lookingAt()) {
-                throw new UnreadableException();
-            }
-            at = declared.end();
+            at = XmlDeclaration.end(marks, at);
         }
     }
 
