@@ -10,6 +10,7 @@ module io.github.weizheng.message {
     requires org.slf4j;
 
     exports io.github.weizheng.message.callback;
+    exports io.github.weizheng.message.customerservice;
     exports io.github.weizheng.message.dialogue;
     exports io.github.weizheng.message.faq;
     exports io.github.weizheng.message.file;

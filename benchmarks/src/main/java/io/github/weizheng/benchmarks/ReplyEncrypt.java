@@ -2,10 +2,10 @@ package io.github.weizheng.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.crypto.MessageCipher;
-import io.github.weizheng.message.inbound.Envelope;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.inbound.InboundParser;
 import io.github.weizheng.message.reply.Reply;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -31,8 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(3)
 public class ReplyEncrypt {
     private final MessageCipher cipher = MessageCipher.of(Sample.AES_KEY, Sample.APP_ID);
-    private final Envelope answered =
-            new Envelope("gh_10f6c3c3ac5a", OpenId.of("oyORnuP8q7ou2gfYjqLzSIWZf0rs"), Instant.EPOCH);
+    private final Inbound answered = InboundParser.parseWithoutVerification(new Sample().xml);
     private final Reply reply = Reply.text("社保卡可在手机上补办：服务汇 → 办事查询 → 社保卡补办。");
     private final RawJce jce;
     private final byte[] blocks;

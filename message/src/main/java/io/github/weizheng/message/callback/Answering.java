@@ -46,7 +46,7 @@ final class Answering implements Owner {
 
     @Override
     public void handled(Reply reply) {
-        String xml = reply.toXml(inbound.envelope(), clock.instant()).orElse("");
+        String xml = reply.toXml(inbound, clock.instant()).orElse("");
         String sealed = answer.sealed(delivery, xml);
         CallbackResponse sent = answer.to(delivery, sealed);
         admission.done(claim, sealed);

@@ -1,13 +1,14 @@
 package io.github.weizheng.message.reply;
 
-import java.util.Objects;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One article of a news answer (图文). Immutable and thread-safe. */
 public final class Article {
-    final String title;
-    final String description;
-    final String picUrl;
-    final String url;
+    private final String title;
+    private final String description;
+    private final String picUrl;
+    private final String url;
 
     private Article(Builder builder) {
         title = builder.title;
@@ -21,10 +22,41 @@ public final class Article {
      *
      * @param title what is shown first
      * @param url where a tap leads
-     * @throws IllegalArgumentException if either is empty, or has a character that XML cannot hold
+     * @throws IllegalArgumentException if the title is blank, the url does not start with {@code http://} or {@code https://}, or either has a character that
+     *     XML cannot hold
      */
     public static Builder builder(String title, String url) {
         return new Builder(title, url);
+    }
+
+    /** What is shown first. */
+    public String title() {
+        return title;
+    }
+
+    /** The line below the title, empty for none. */
+    public String description() {
+        return description;
+    }
+
+    /** The picture, empty for none. */
+    public String picUrl() {
+        return picUrl;
+    }
+
+    /** Where a tap leads. */
+    public String url() {
+        return url;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Article that && texts().equals(that.texts());
+    }
+
+    @Override
+    public int hashCode() {
+        return texts().hashCode();
     }
 
     /** The title's length; the text is the office's, and may be meant for one citizen. */
@@ -41,12 +73,8 @@ public final class Article {
         private String picUrl = "";
 
         private Builder(String title, String url) {
-            if (title.isEmpty() || url.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "article: title and url are needed, actual length " + title.length() + " and " + url.length());
-            }
-            this.title = checked("article title", title);
-            this.url = checked("article url", url);
+            this.title = Checked.filled("article title", title);
+            this.url = Checked.url("article url", url);
         }
 
         /**
@@ -55,17 +83,17 @@ public final class Article {
          * @throws IllegalArgumentException if it has a character that XML cannot hold
          */
         public Builder description(String text) {
-            description = checked("article description", text);
+            description = Checked.text("article description", text);
             return this;
         }
 
         /**
          * A JPG or PNG, 360×200 or 200×200.
          *
-         * @throws IllegalArgumentException if it has a character that XML cannot hold
+         * @throws IllegalArgumentException if it does not start with {@code http://} or {@code https://}, or has a character that XML cannot hold
          */
         public Builder picUrl(String pictureUrl) {
-            picUrl = checked("article picUrl", pictureUrl);
+            picUrl = Checked.urlIfAny("article picUrl", pictureUrl);
             return this;
         }
 
@@ -73,10 +101,9 @@ public final class Article {
         public Article build() {
             return new Article(this);
         }
+    }
 
-        private static String checked(String what, String text) {
-            ReplyXml.check(what, Objects.requireNonNull(text, what));
-            return text;
-        }
+    private List<String> texts() {
+        return List.of(title, description, picUrl, url);
     }
 }

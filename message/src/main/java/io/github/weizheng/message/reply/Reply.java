@@ -1,6 +1,6 @@
 package io.github.weizheng.message.reply;
 
-import io.github.weizheng.message.inbound.Envelope;
+import io.github.weizheng.message.inbound.Inbound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +8,14 @@ import java.util.Optional;
 /**
  * The answer that goes back in the response to a message (被动回复).
  *
- * <p>Limits are checked when the answer is made; nothing is cut. Immutable and thread-safe.
+ * <p>Limits are checked when the answer is made; nothing is cut or repaired. A text with a character that XML cannot hold (a control character, half
+ * of a surrogate pair) is refused; a carriage return arrives as a line feed. Media ids are of temporary media or of permanent material of the same
+ * account, and WeChat alone knows whether they exist. Immutable and thread-safe.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/product/message/Passive_user_reply_message.html">被动回复用户消息</a>
  */
-public sealed interface Reply permits TextReply, NewsReply, TransferReply, NoReply {
+public sealed interface Reply
+        permits TextReply, ImageReply, VoiceReply, VideoReply, MusicReply, NewsReply, TransferReply, NoReply {
     /**
      * Text.
      *
@@ -24,7 +27,45 @@ public sealed interface Reply permits TextReply, NewsReply, TransferReply, NoRep
     }
 
     /**
-     * Articles (图文消息). WeChat shows one when it answers a message, and up to eight when it answers an event.
+     * An image; not a GIF.
+     *
+     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     */
+    static Reply image(String mediaId) {
+        return new ImageReply(mediaId);
+    }
+
+    /**
+     * A voice recording.
+     *
+     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     */
+    static Reply voice(String mediaId) {
+        return new VoiceReply(mediaId);
+    }
+
+    /**
+     * A video, to which title and description may be added.
+     *
+     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     */
+    static VideoReply video(String mediaId) {
+        return new VideoReply(mediaId, "", "");
+    }
+
+    /**
+     * Music, to which title, description and addresses may be added.
+     *
+     * @param thumbMediaId the picture beside it
+     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     */
+    static MusicReply music(String thumbMediaId) {
+        return new MusicReply(thumbMediaId, "", "", "", "");
+    }
+
+    /**
+     * Articles (图文消息): one where a message is answered, up to eight where an event is. WeChat drops the surplus without a word, so more than one
+     * for a message is refused when the answer is written.
      *
      * @throws IllegalArgumentException if there is none, or more than 8
      */
@@ -41,7 +82,7 @@ public sealed interface Reply permits TextReply, NewsReply, TransferReply, NoRep
      * Hands the conversation to one agent. If that agent cannot take it, nobody else is told: check who is online first.
      *
      * @param account the agent, {@code prefix@account-wechat-id}
-     * @throws IllegalArgumentException if it is empty or has a character that XML cannot hold
+     * @throws IllegalArgumentException if it is empty or not visible ASCII
      */
     static Reply transferToAgent(String account) {
         return TransferReply.to(account);
@@ -55,7 +96,26 @@ public sealed interface Reply permits TextReply, NewsReply, TransferReply, NoRep
     /**
      * The answer as XML, not encrypted; nothing for {@link #none()}.
      *
-     * @param answered the envelope of what is answered; sender and receiver change places
+     * @param answered what is answered; its sender and receiver change places
+     * @param now when; it is written in seconds
+     * @throws IllegalArgumentException if it has several articles and answers a message
      */
-    Optional<String> toXml(Envelope answered, Instant now);
+    default Optional<String> toXml(Inbound answered, Instant now) {
+        return new ReplyContent(answered, now, new XmlForm()).write(this);
+    }
+
+    /**
+     * The answer as JSON under the same names, not encrypted, for an account that delivers JSON; nothing for {@link #none()}. Several articles are
+     * {@code "Articles":{"item":[…]}}.
+     *
+     * <p>WeChat documents this form for mini programs that hand a conversation to their agents, and for nothing else: try it with the account before relying
+     * on it.
+     *
+     * @param answered what is answered; its sender and receiver change places
+     * @param now when; it is written in seconds
+     * @throws IllegalArgumentException if it has several articles and answers a message
+     */
+    default Optional<String> toJson(Inbound answered, Instant now) {
+        return new ReplyContent(answered, now, new JsonForm()).write(this);
+    }
 }

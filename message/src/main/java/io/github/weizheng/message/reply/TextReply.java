@@ -1,27 +1,29 @@
 package io.github.weizheng.message.reply;
 
-import io.github.weizheng.message.inbound.Envelope;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Optional;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-record TextReply(String content) implements Reply {
+/**
+ * Text.
+ *
+ * @param content 1 to 2,048 bytes in UTF-8
+ */
+public record TextReply(String content) implements Reply {
     private static final int MAX_BYTES = 2048;
 
-    TextReply {
-        int bytes = content.getBytes(StandardCharsets.UTF_8).length;
+    /**
+     * Checks it.
+     *
+     * @throws IllegalArgumentException as {@link Reply#text}
+     */
+    public TextReply {
+        int bytes = content.getBytes(UTF_8).length;
         if (bytes == 0 || bytes > MAX_BYTES) {
-            throw new IllegalArgumentException("text reply: 1 to " + MAX_BYTES + " bytes, actual " + bytes);
+            throw new IllegalArgumentException("text: 1 to " + MAX_BYTES + " bytes, actual " + bytes);
         }
-        ReplyXml.check("text reply", content);
+        Checked.text("text", content);
     }
 
-    @Override
-    public Optional<String> toXml(Envelope answered, Instant now) {
-        return Optional.of(
-                new ReplyXml(answered, now, "text").text("Content", content).end());
-    }
-
+    /** Its length; the text may be meant for one citizen. */
     @Override
     public String toString() {
         return "TextReply[" + content.length() + " characters]";

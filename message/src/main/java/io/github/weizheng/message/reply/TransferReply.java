@@ -1,25 +1,23 @@
 package io.github.weizheng.message.reply;
 
-import io.github.weizheng.message.inbound.Envelope;
-import java.time.Instant;
-import java.util.Optional;
-
-/** @param agent empty for whoever is free */
-record TransferReply(String agent) implements Reply {
-    static TransferReply to(String agent) {
-        if (agent.isEmpty()) {
-            throw new IllegalArgumentException("agent: at least 1 character, actual 0");
+/**
+ * The conversation goes to the customer-service agents.
+ *
+ * @param agent {@code prefix@account-wechat-id}, empty for whoever is free
+ */
+public record TransferReply(String agent) implements Reply {
+    /**
+     * Checks it.
+     *
+     * @throws IllegalArgumentException if it is not visible ASCII
+     */
+    public TransferReply {
+        if (!agent.isEmpty()) {
+            Checked.id("agent", agent);
         }
-        ReplyXml.check("agent", agent);
-        return new TransferReply(agent);
     }
 
-    @Override
-    public Optional<String> toXml(Envelope answered, Instant now) {
-        ReplyXml xml = new ReplyXml(answered, now, "transfer_customer_service");
-        if (!agent.isEmpty()) {
-            xml.open("TransInfo").text("KfAccount", agent).close("TransInfo");
-        }
-        return Optional.of(xml.end());
+    static TransferReply to(String agent) {
+        return new TransferReply(Checked.id("agent", agent));
     }
 }

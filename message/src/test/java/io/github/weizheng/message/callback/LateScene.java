@@ -90,7 +90,7 @@ abstract class LateScene {
     }
 
     static String content(Inbound answered, Reply reply) {
-        String xml = reply.toXml(answered.envelope(), Instant.EPOCH).orElseThrow();
+        String xml = reply.toXml(answered, Instant.EPOCH).orElseThrow();
         return xml.replaceAll(".*<Content><!\\[CDATA\\[(.*)]]></Content>.*", "$1");
     }
 

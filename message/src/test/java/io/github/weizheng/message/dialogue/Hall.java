@@ -17,7 +17,7 @@ final class Hall {
     }
 
     static String seen(Reply reply, Inbound inbound) {
-        return reply.toXml(inbound.envelope(), inbound.envelope().createTime())
+        return reply.toXml(inbound, inbound.envelope().createTime())
                 .map(xml -> xml.replaceAll("(?s).*<Content><!\\[CDATA\\[(.*?)]]></Content>.*", "$1"))
                 .orElse("");
     }

@@ -263,7 +263,7 @@ class FaqTest {
     }
 
     private static String text(Reply reply) {
-        String xml = reply.toXml(text("").envelope(), java.time.Instant.EPOCH).orElseThrow();
+        String xml = reply.toXml(text(""), java.time.Instant.EPOCH).orElseThrow();
         return xml.substring(xml.indexOf("<Content><![CDATA[") + 18, xml.indexOf("]]></Content>"));
     }
 }
