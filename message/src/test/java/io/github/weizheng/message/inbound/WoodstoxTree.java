@@ -1,14 +1,24 @@
 package io.github.weizheng.message.inbound;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The same document as a grown-up parser sees it. */
-final class WoodstoxTree {
+public final class WoodstoxTree {
     private WoodstoxTree() {}
+
+    /** What Woodstox must take. */
+    public static String of(String xml) {
+        try {
+            return read(xml.getBytes(StandardCharsets.UTF_8));
+        } catch (XMLStreamException e) {
+            throw new AssertionError("Woodstox refuses: " + xml, e);
+        }
+    }
 
     /** @throws XMLStreamException if it refuses the document */
     static String read(byte[] xml) throws XMLStreamException {
