@@ -1,5 +1,7 @@
 package io.github.weizheng.message.customerservice;
 
+import java.util.Locale;
+
 /** Why an answer cannot be sent as a customer-service message. */
 public enum Unsendable implements LateAnswer {
     /** There was no answer. */
@@ -26,13 +28,8 @@ public enum Unsendable implements LateAnswer {
         this.en = en;
     }
 
-    /** The reason and what to do, in Chinese. */
-    public String zh() {
-        return zh;
-    }
-
-    /** The reason and what to do, in English. */
-    public String en() {
-        return en;
+    /** Why, and what to do, in Chinese for a Chinese locale and in English for any other. */
+    public String reason(Locale locale) {
+        return locale.getLanguage().equals("zh") ? zh : en;
     }
 }
