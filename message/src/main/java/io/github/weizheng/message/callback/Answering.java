@@ -5,7 +5,6 @@ import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +17,6 @@ final class Answering implements Owner {
     private final Admission admission;
     private final Answer answer;
     private final LateDesk desk;
-    private final InstantSource clock;
     private final Authenticated delivery;
     private final Inbound inbound;
     private final String key;
@@ -29,7 +27,6 @@ final class Answering implements Owner {
             Admission admission,
             Answer answer,
             LateDesk desk,
-            InstantSource clock,
             Authenticated delivery,
             Inbound inbound,
             String key,
@@ -37,7 +34,6 @@ final class Answering implements Owner {
         this.admission = admission;
         this.answer = answer;
         this.desk = desk;
-        this.clock = clock;
         this.delivery = delivery;
         this.inbound = inbound;
         this.key = key;
@@ -46,8 +42,7 @@ final class Answering implements Owner {
 
     @Override
     public void handled(Reply reply) {
-        String xml = reply.toXml(inbound, clock.instant()).orElse("");
-        String sealed = answer.sealed(delivery, xml);
+        String sealed = answer.sealed(delivery, answer.written(delivery, inbound, reply));
         CallbackResponse sent = answer.to(delivery, sealed);
         admission.done(claim, sealed);
         response.complete(sent);

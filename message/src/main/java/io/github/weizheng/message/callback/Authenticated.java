@@ -13,10 +13,14 @@ final class Authenticated {
     /** Null for a plain callback. */
     final @Nullable MessageCipher cipher;
 
-    Authenticated(byte[] message, Stamp stamp, Secret token, @Nullable MessageCipher cipher) {
+    /** Whether it came as JSON, and is answered so. */
+    final boolean json;
+
+    Authenticated(byte[] message, Stamp stamp, Secret token, @Nullable MessageCipher cipher, boolean json) {
         this.message = message;
         this.stamp = stamp;
         this.token = token;
         this.cipher = cipher;
+        this.json = json;
     }
 }

@@ -42,7 +42,7 @@ final class Clerk {
     }
 
     CallbackResponse answer(Authenticated delivery, Inbound inbound, String key, Claim.Granted claim, Instant arrival) {
-        Answering answering = new Answering(admission, answer, desk, clock, delivery, inbound, key, claim);
+        Answering answering = new Answering(admission, answer, desk, delivery, inbound, key, claim);
         Handling handling = handling(inbound, answering);
         if (!crew.start(handling)) {
             return refused(answering, delivery, inbound, key, claim);

@@ -65,7 +65,8 @@ final class Gate {
 
     private Authenticated secure(CallbackRequest request) {
         Stamp stamp = Stamp.of(request, "msg_signature");
-        String encrypt = ciphertext(InboundParser.fieldsWithoutVerification(request.body()));
+        byte[] body = request.body();
+        String encrypt = ciphertext(InboundParser.fieldsWithoutVerification(body));
         Secret token = verify(stamp, encrypt);
         if (ciphers.isEmpty()) {
             throw new CallbackRejectedException(Reason.NO_AES_KEY);
@@ -73,7 +74,7 @@ final class Gate {
         CallbackRejectedException failure = null;
         for (MessageCipher cipher : ciphers) {
             try {
-                return new Authenticated(cipher.decrypt(encrypt), stamp, token, cipher);
+                return new Authenticated(cipher.decrypt(encrypt), stamp, token, cipher, InboundParser.isJson(body));
             } catch (CallbackRejectedException e) {
                 failure = failure == null || e.reason() == Reason.WRONG_APP_ID ? e : failure;
             }
@@ -87,7 +88,8 @@ final class Gate {
         if (encryptionRequired) {
             throw new CallbackRejectedException(Reason.ENCRYPTION_REQUIRED);
         }
-        return new Authenticated(request.body(), stamp, token, null);
+        byte[] body = request.body();
+        return new Authenticated(body, stamp, token, null, InboundParser.isJson(body));
     }
 
     private static String ciphertext(Fields envelope) {

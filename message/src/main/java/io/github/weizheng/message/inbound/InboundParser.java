@@ -47,8 +47,8 @@ public final class InboundParser {
         return isJson(body) ? JsonScanner.scan(body) : XmlScanner.scan(body);
     }
 
-    /** Whether it begins as an object. Asked here, so that who gets no JSON never loads a reader of it. */
-    private static boolean isJson(byte[] body) {
+    /** Whether a body is JSON, if it is anything: the first character that is not blank opens an object. */
+    public static boolean isJson(byte[] body) { // here, so that who gets no JSON never loads a reader of it
         int at = body.length >= 3 && body[0] == (byte) 0xEF ? 3 : 0; // the byte order mark
         while (at < body.length && (body[at] == ' ' || body[at] == '\n' || body[at] == '\r' || body[at] == '\t')) {
             at++;
