@@ -13,7 +13,8 @@ import java.util.Comparator;
  */
 record Candidate(Rule rule, int order, How how, int length, String words, boolean own) {
     /** The first of them answers. */
-    static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate>comparingInt(c -> -c.rule.priority)
+    static final Comparator<Candidate> BEST_FIRST = Comparator.<Candidate>comparingInt(c -> c.rule.priority)
+            .reversed()
             .thenComparing(c -> c.how)
             .thenComparingInt(c -> -c.length)
             .thenComparing(c -> !c.own)

@@ -3,6 +3,7 @@ package io.github.weizheng.message.route;
 import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
+import io.github.weizheng.message.inbound.InboundMessage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,9 +107,11 @@ final class FixedRules implements RuleSource {
             add(hits, menus.get(click.key()), Candidate.How.WHOLE, click.key().value());
         }
         Rule.sceneOf(inbound).ifPresent(scene -> scene(scene, hits));
-        Spoken.text(inbound).ifPresent(text -> text(text.content(), hits));
+        Optional<InboundMessage.Text> said = Spoken.text(inbound);
+        said.ifPresent(text -> text(text.content(), hits));
         for (Placed placed : types) {
-            if (((Matching.Type) placed.rule.matching).type().isInstance(inbound)) {
+            Class<?> type = ((Matching.Type) placed.rule.matching).type();
+            if (type.isInstance(inbound) || (said.isPresent() && type.equals(InboundMessage.Text.class))) {
                 hits.add(placed.as(Candidate.How.TYPE, 0));
             }
         }
@@ -134,10 +137,10 @@ final class FixedRules implements RuleSource {
             }
             add(hits, contained.get(word), Candidate.How.CONTAINED, words.word(word));
         });
+        String half = patterns.isEmpty() ? "" : NormalText.halfWidth(content);
         for (Placed placed : patterns) {
             if (hits.wants(placed.rule, Candidate.How.PATTERN)
-                    && PatternTrial.fits(
-                            placed.rule, ((Matching.Regex) placed.rule.matching).pattern(), content.strip())) {
+                    && PatternTrial.fits(placed.rule, ((Matching.Regex) placed.rule.matching).pattern(), half)) {
                 hits.add(placed.as(Candidate.How.PATTERN, 0));
             }
         }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,16 @@ public final class OpeningHours {
         return today.stream().anyMatch(hours -> minute >= hours.from && minute < hours.to);
     }
 
+    /** The times at which these hours are closed: for the answer outside of office hours (非工作时间). */
+    public OpeningHours inverse() {
+        Builder inverse = new Builder();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            inverse.byDay.put(day, Hours.between(byDay.getOrDefault(day, List.of())));
+        }
+        byDate.forEach((date, hours) -> inverse.byDate.put(date, Hours.between(hours)));
+        return inverse.build();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof OpeningHours hours && byDay.equals(hours.byDay) && byDate.equals(hours.byDate);
@@ -64,6 +75,7 @@ public final class OpeningHours {
 
     /** Minutes of a day. */
     private record Hours(int from, int to) {
+        private static final int DAY = 24 * 60;
         private static final Pattern FORM = Pattern.compile("(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
 
         static List<Hours> all(String... ranges) {
@@ -77,12 +89,30 @@ public final class OpeningHours {
             return List.copyOf(all);
         }
 
+        /** The minutes of a day that are in none of them. */
+        static List<Hours> between(List<Hours> open) {
+            List<Hours> closed = new ArrayList<>();
+            int from = 0;
+            List<Hours> sorted =
+                    open.stream().sorted(Comparator.comparingInt(Hours::from)).toList();
+            for (Hours hours : sorted) {
+                if (hours.from > from) {
+                    closed.add(new Hours(from, hours.from));
+                }
+                from = Math.max(from, hours.to);
+            }
+            if (from < DAY) {
+                closed.add(new Hours(from, DAY));
+            }
+            return List.copyOf(closed);
+        }
+
         private static Hours of(String range) {
             Matcher parts = FORM.matcher(range.strip());
             if (parts.matches()) {
                 try {
                     int from = minute(parts.group(1));
-                    int to = parts.group(2).equals("24:00") ? 24 * 60 : minute(parts.group(2));
+                    int to = parts.group(2).equals("24:00") ? DAY : minute(parts.group(2));
                     if (from < to) {
                         return new Hours(from, to);
                     }

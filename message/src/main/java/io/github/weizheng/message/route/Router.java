@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,35 +58,40 @@ public final class Router implements InboundHandler<Inbound> {
 
     @Override
     public Reply handle(Inbound inbound) throws Exception {
-        return decide(inbound).handler().handle(inbound);
+        Objects.requireNonNull(inbound, "inbound");
+        Optional<Match> first = sources.stream()
+                .map(source -> source.match(inbound))
+                .flatMap(Optional::stream)
+                .findFirst();
+        return first.orElseGet(() -> unmatched(inbound)).handler().handle(inbound);
     }
 
-    /** Says which rule would answer now, and why it and no other. Runs no handler and changes nothing. */
+    /** Says which rule would answer now, and why it and no other. Asks every source once, runs no handler and changes nothing. */
     public Explanation explain(Inbound inbound) {
-        Match chosen = decide(inbound);
+        Objects.requireNonNull(inbound, "inbound");
+        List<Optional<Match>> matches =
+                sources.stream().map(source -> source.match(inbound)).toList();
+        int first = IntStream.range(0, matches.size())
+                .filter(i -> matches.get(i).isPresent())
+                .findFirst()
+                .orElse(-1);
+        Match chosen = first < 0 ? unmatched(inbound) : matches.get(first).orElseThrow();
         List<Explanation.Passed> passed = new ArrayList<>();
-        boolean found = false;
-        for (RuleSource source : sources) {
-            Optional<Match> match = source.match(inbound);
-            boolean wins = !found && match.isPresent();
-            if (source == rules) {
+        for (int i = 0; i < matches.size(); i++) {
+            boolean wins = i == first;
+            if (sources.get(i) == rules) {
                 passed.addAll(rules.all(inbound).passed(wins ? null : chosen.rule()));
-            } else if (match.isPresent() && !wins) {
-                passed.add(new Explanation.Passed(
-                        match.get().rule(), match.get().reason(), "comes after " + chosen.rule()));
+            } else if (!wins) {
+                matches.get(i)
+                        .map(match ->
+                                new Explanation.Passed(match.rule(), match.reason(), "comes after " + chosen.rule()))
+                        .ifPresent(passed::add);
             }
-            found |= wins;
         }
         return new Explanation(chosen.rule(), chosen.reason(), passed);
     }
 
-    private Match decide(Inbound inbound) {
-        for (RuleSource source : sources) {
-            Optional<Match> match = source.match(inbound);
-            if (match.isPresent()) {
-                return match.get();
-            }
-        }
+    private Match unmatched(Inbound inbound) {
         return inbound instanceof InboundMessage || inbound instanceof InboundEvent.MenuClick ? fallback : NOBODY;
     }
 
@@ -133,7 +139,7 @@ public final class Router implements InboundHandler<Inbound> {
             return add(Rule.scene(scene, handler));
         }
 
-        /** Answers everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. */
+        /** Answers everything of a type, also of a type with several kinds such as {@code InboundEvent.class}: {@link Rule#type}. */
         public <T extends Inbound> Builder on(Class<T> type, InboundHandler<? super T> handler) {
             return add(Rule.type(type, handler));
         }

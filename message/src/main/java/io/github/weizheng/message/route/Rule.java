@@ -74,7 +74,8 @@ public final class Rule {
     }
 
     /**
-     * Text that has something of this form in it, as it was written, without white space around it: {@code ^\d{12}$} for a case number.
+     * Text that has something of this form in it: {@code ^\d{12}$} for a case number. The pattern sees the text as it was written, but full-width forms as half-width
+     * ones, and no white space around it.
      *
      * <p>Citizens write what it is tried on, so a text of more than 1,000 characters has no match, and neither has one on which the pattern
      * looks at more than 100,000 characters; the latter is logged with the rule's name.
@@ -82,6 +83,7 @@ public final class Rule {
      * @throws IllegalArgumentException if the pattern has more than 1,000 characters
      */
     public static Rule pattern(Pattern pattern, InboundHandler<InboundMessage.Text> handler) {
+        Objects.requireNonNull(handler, "handler");
         int length = pattern.pattern().length();
         if (length > MAX_PATTERN) {
             throw new IllegalArgumentException("pattern: up to " + MAX_PATTERN + " characters, actual " + length);
@@ -113,9 +115,15 @@ public final class Rule {
         return scene(prefix, true, handler);
     }
 
-    /** Everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. */
+    /**
+     * Everything of a type, also of a type with several kinds such as {@code InboundEvent.class}. A voice message whose words were recognised is an
+     * {@code InboundMessage.Text} too.
+     */
     public static <T extends Inbound> Rule type(Class<T> type, InboundHandler<? super T> handler) {
-        return of(new Matching.Type(Objects.requireNonNull(type, "type")), type, handler);
+        Objects.requireNonNull(handler, "handler");
+        return new Rule(
+                new Matching.Type(Objects.requireNonNull(type, "type")),
+                inbound -> handler.handle(type.cast(type.isInstance(inbound) ? inbound : said(inbound))));
     }
 
     private Rule(Matching matching, InboundHandler<Inbound> handler) {
@@ -147,7 +155,11 @@ public final class Rule {
 
     private static InboundHandler<Inbound> ofText(InboundHandler<InboundMessage.Text> handler) {
         Objects.requireNonNull(handler, "handler");
-        return inbound -> handler.handle(Spoken.text(inbound).orElseThrow());
+        return inbound -> handler.handle(said(inbound));
+    }
+
+    private static InboundMessage.Text said(Inbound inbound) {
+        return Spoken.text(inbound).orElseThrow();
     }
 
     static Optional<String> sceneOf(Inbound inbound) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,13 +34,21 @@ class NormalTextTest {
         "社 保 卡, 社保卡",
         "办 ETC 卡, 办etc卡",
         "Straße, straße",
-        "ｶﾅ, カナ",
-        "①, 1",
+        "社\u200B保, 社保",
+        "社保「卡」, 社保(卡)",
         "100 200, 100 200",
         "'', ''"
     })
     void caseWidthAndBlanksDoNotMatter(String typed, String normal) {
         assertThat(NormalText.of(typed)).isEqualTo(normal);
+    }
+
+    @Test
+    void noCharacterNeedsASecondPass() {
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            String normal = NormalText.of("a " + c + " 号");
+            assertThat(NormalText.of(normal)).isEqualTo(normal);
+        }
     }
 
     @Property

@@ -56,6 +56,7 @@ class RulesTest {
         "投诉环保局, begins longer",
         "请问（国办发[2013] 100号）在哪, document",
         "AB123456, case number",
+        "ＡＢ１２３４５６, case number",
         "ab123456, any text",
         "打110还是办社保卡, emergency",
         "人工, agent on duty",
@@ -74,6 +75,30 @@ class RulesTest {
                         agent at home: is 人工
                           not agent on duty (is 人工): outside its opening hours
                           not any text (is of the type Text): priority -1, lower than 0""");
+    }
+
+    @Test
+    void theLowestPriorityIsTheLowest() throws Exception {
+        Router extremes = router(
+                Rule.exact("社保", says("lowest")).priority(Integer.MIN_VALUE),
+                Rule.contains("社", says("highest")).priority(Integer.MAX_VALUE),
+                Rule.contains("保", says("middle")));
+        assertThat(extremes.handle(text("社保"))).isEqualTo(Reply.text("highest"));
+        assertThat(extremes.handle(text("投保"))).isEqualTo(Reply.text("middle"));
+        assertThat(extremes.explain(text("社保")).passed())
+                .extracting(Explanation.Passed::rule)
+                .containsExactly("contains 保", "exact 社保");
+    }
+
+    @Test
+    void theOppositeHoursAnswerOutsideOfThem() throws Exception {
+        Router both = router(
+                Rule.exact("人工", says("now")).during(HOURS),
+                Rule.exact("人工", says("tomorrow")).during(HOURS.inverse()));
+        assertThat(both.handle(text("人工"))).isEqualTo(Reply.text("now"));
+        now = CLOSED;
+        assertThat(both.handle(text("人工"))).isEqualTo(Reply.text("tomorrow"));
+        assertThat(HOURS.inverse().inverse().isOpen(OPEN)).isTrue();
     }
 
     @Test
@@ -101,6 +126,9 @@ class RulesTest {
         Inbound voice = Delivered.parsed(
                 Delivered.message("voice", "<MediaId>m</MediaId><Recognition>我要办社保卡。</Recognition><MsgId>1</MsgId>"));
         assertThat(router.handle(voice)).isEqualTo(Reply.text("contains"));
+        Inbound unclear = Delivered.parsed(
+                Delivered.message("voice", "<MediaId>m</MediaId><Recognition>嗯</Recognition><MsgId>1</MsgId>"));
+        assertThat(router.handle(unclear)).as("it is a text").isEqualTo(Reply.text("any text"));
         Inbound mumbled =
                 Delivered.parsed(Delivered.message("voice", "<MediaId>m</MediaId><Recognition/><MsgId>1</MsgId>"));
         assertThat(router.handle(mumbled)).isEqualTo(Reply.text("otherwise"));
