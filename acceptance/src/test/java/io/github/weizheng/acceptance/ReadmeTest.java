@@ -34,8 +34,10 @@ class ReadmeTest {
 
     /** In both directions: a region that no guide shows is one that was forgotten there. */
     @Test
-    void theJavaBlocksOfTheGuideAreTheRegionsOfItsTests() throws IOException {
-        assertThat(blocks("docs/guide/core.zh-CN.md", "java"))
+    void theJavaBlocksOfTheGuidesAreTheRegionsOfTheirTests() throws IOException {
+        List<String> blocks = blocks("docs/guide/core.zh-CN.md", "java");
+        blocks.addAll(blocks("docs/guide/message.zh-CN.md", "java"));
+        assertThat(blocks)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
                         regions("acceptance/src/test/java/io/github/weizheng/acceptance/guide"));
