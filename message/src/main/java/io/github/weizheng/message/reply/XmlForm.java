@@ -4,52 +4,42 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** An answer as XML. Every text goes through {@link #cdata}, so none can leave its element. */
+/** An answer as XML. Every text is a CDATA section, so none can leave its element. */
 final class XmlForm implements ReplyForm {
-    private final StringBuilder out = new StringBuilder(512).append("<xml>");
+    /** Joined bit by bit: a builder would widen and copy everything at the first Chinese character, and the bits are few. */
+    private String content = "";
 
     @Override
     public ReplyForm text(String name, String text) {
-        open(name);
-        cdata(text);
-        return close(name);
+        content = content + "<" + name + "><![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]></" + name + ">";
+        return this;
     }
 
     @Override
     public ReplyForm number(String name, long number) {
-        open(name);
-        out.append(number);
-        return close(name);
+        return element(name, Long.toString(number));
     }
 
     @Override
-    public ReplyForm nested(String name, Consumer<ReplyForm> content) {
-        open(name);
-        content.accept(this);
-        return close(name);
+    public ReplyForm nested(String name, Consumer<ReplyForm> inner) {
+        XmlForm nested = new XmlForm();
+        inner.accept(nested);
+        return element(name, nested.content);
     }
 
     @Override
-    public <T> ReplyForm each(String name, List<T> values, BiConsumer<ReplyForm, T> content) {
-        values.forEach(value -> nested(name, out -> content.accept(out, value)));
+    public <T> ReplyForm each(String name, List<T> values, BiConsumer<ReplyForm, T> inner) {
+        values.forEach(value -> nested(name, out -> inner.accept(out, value)));
         return this;
     }
 
     @Override
     public String end() {
-        return out.append("</xml>").toString();
+        return "<xml>" + content + "</xml>";
     }
 
-    private void open(String name) {
-        out.append('<').append(name).append('>');
-    }
-
-    private ReplyForm close(String name) {
-        out.append("</").append(name).append('>');
+    private ReplyForm element(String name, String inner) {
+        content = content + "<" + name + ">" + inner + "</" + name + ">";
         return this;
-    }
-
-    private void cdata(String text) {
-        out.append("<![CDATA[").append(text.replace("]]>", "]]]]><![CDATA[>")).append("]]>");
     }
 }
