@@ -14,16 +14,11 @@ import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
-import java.nio.ByteBuffer;
+import io.github.weizheng.message.test.PlaintextFrame;
 import java.nio.charset.Charset;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,57 +34,65 @@ class RejectedCiphertextsTest {
     static Stream<Arguments> plaintexts() {
         byte[] text = TEXT.getBytes(UTF_8);
         int right = text.length;
-        byte[] whole = plaintext(right, text, Delivered.APP_ID);
+        byte[] whole = PlaintextFrame.around(text);
         return Stream.of(
                 Arguments.of("padding 0", Reason.UNDECRYPTABLE, withLast(whole, 0)),
                 Arguments.of("padding 33", Reason.UNDECRYPTABLE, withLast(whole, 33)),
                 Arguments.of("padding 255", Reason.UNDECRYPTABLE, withLast(whole, 255)),
                 Arguments.of("padding 128", Reason.UNDECRYPTABLE, withLast(whole, 128)),
                 Arguments.of("inconsistent padding", Reason.UNDECRYPTABLE, withLast(whole, 31)),
-                Arguments.of("padding and nothing else", Reason.UNDECRYPTABLE, filled(32, 32)),
-                Arguments.of("less than a length", Reason.UNDECRYPTABLE, filled(48, 32)),
-                Arguments.of("negative length", Reason.UNDECRYPTABLE, plaintext(-1, text, Delivered.APP_ID)),
+                Arguments.of("padding and nothing else", Reason.UNDECRYPTABLE, PlaintextFrame.filled(32, 32)),
+                Arguments.of("less than a length", Reason.UNDECRYPTABLE, PlaintextFrame.filled(48, 32)),
+                Arguments.of("negative length", Reason.UNDECRYPTABLE, PlaintextFrame.of(-1, text, Delivered.APP_ID)),
                 Arguments.of(
                         "most negative length",
                         Reason.UNDECRYPTABLE,
-                        plaintext(Integer.MIN_VALUE, text, Delivered.APP_ID)),
-                Arguments.of("huge length", Reason.UNDECRYPTABLE, plaintext(Integer.MAX_VALUE, text, Delivered.APP_ID)),
+                        PlaintextFrame.of(Integer.MIN_VALUE, text, Delivered.APP_ID)),
+                Arguments.of(
+                        "huge length",
+                        Reason.UNDECRYPTABLE,
+                        PlaintextFrame.of(Integer.MAX_VALUE, text, Delivered.APP_ID)),
                 Arguments.of(
                         "length one byte behind the end",
                         Reason.UNDECRYPTABLE,
-                        plaintext(right + Delivered.APP_ID.length() + 1, text, Delivered.APP_ID)),
+                        PlaintextFrame.of(right + Delivered.APP_ID.length() + 1, text, Delivered.APP_ID)),
                 Arguments.of(
                         "length up to the end",
                         Reason.WRONG_APP_ID,
-                        plaintext(right + Delivered.APP_ID.length(), text, Delivered.APP_ID)),
-                Arguments.of("length one less", Reason.WRONG_APP_ID, plaintext(right - 1, text, Delivered.APP_ID)),
-                Arguments.of("length 0", Reason.WRONG_APP_ID, plaintext(0, text, Delivered.APP_ID)),
-                Arguments.of("no appid", Reason.WRONG_APP_ID, plaintext(right, text, "")),
-                Arguments.of("half an appid", Reason.WRONG_APP_ID, plaintext(right, text, "wx2c2769f8")),
-                Arguments.of("an appid and more", Reason.WRONG_APP_ID, plaintext(right, text, Delivered.APP_ID + "0")),
+                        PlaintextFrame.of(right + Delivered.APP_ID.length(), text, Delivered.APP_ID)),
+                Arguments.of(
+                        "length one less", Reason.WRONG_APP_ID, PlaintextFrame.of(right - 1, text, Delivered.APP_ID)),
+                Arguments.of("length 0", Reason.WRONG_APP_ID, PlaintextFrame.of(0, text, Delivered.APP_ID)),
+                Arguments.of("no appid", Reason.WRONG_APP_ID, PlaintextFrame.of(right, text, "")),
+                Arguments.of("half an appid", Reason.WRONG_APP_ID, PlaintextFrame.of(right, text, "wx2c2769f8")),
+                Arguments.of(
+                        "an appid and more",
+                        Reason.WRONG_APP_ID,
+                        PlaintextFrame.of(right, text, Delivered.APP_ID + "0")),
                 Arguments.of(
                         "appid in capitals",
                         Reason.WRONG_APP_ID,
-                        plaintext(right, text, Delivered.APP_ID.toUpperCase(Locale.ROOT))),
-                Arguments.of("no message", Reason.MALFORMED_MESSAGE, plaintext(0, new byte[0], Delivered.APP_ID)),
+                        PlaintextFrame.of(right, text, Delivered.APP_ID.toUpperCase(Locale.ROOT))),
+                Arguments.of(
+                        "no message", Reason.MALFORMED_MESSAGE, PlaintextFrame.of(0, new byte[0], Delivered.APP_ID)),
                 Arguments.of(
                         "broken UTF-8",
                         Reason.MALFORMED_MESSAGE,
-                        plaintext(TEXT.getBytes(GBK).length, TEXT.getBytes(GBK), Delivered.APP_ID)));
+                        PlaintextFrame.of(TEXT.getBytes(GBK).length, TEXT.getBytes(GBK), Delivered.APP_ID)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("plaintexts")
-    void whatNoHonestSenderEncryptsIsRejected(String name, Reason reason, byte[] plaintext) throws Exception {
-        CallbackRequest request =
-                Delivered.encrypted(Delivered.TOKEN, encrypted(plaintext)).request();
+    void whatNoHonestSenderEncryptsIsRejected(String name, Reason reason, byte[] plaintext) {
+        CallbackRequest request = Delivered.encrypted(Delivered.TOKEN, PlaintextFrame.encrypted(plaintext))
+                .request();
         assertRejected(SECURE, request, reason, reason.status());
     }
 
     @Test
-    void theHonestPlaintextIsAccepted() throws Exception {
+    void theHonestPlaintextIsAccepted() {
         byte[] text = TEXT.getBytes(UTF_8);
-        String encrypt = encrypted(plaintext(text.length, text, Delivered.APP_ID));
+        String encrypt = PlaintextFrame.encrypted(PlaintextFrame.around(text));
         assertThat(SECURE.open(Delivered.encrypted(Delivered.TOKEN, encrypt).request()))
                 .isInstanceOf(InboundMessage.Text.class);
     }
@@ -106,9 +109,9 @@ class RejectedCiphertextsTest {
     }
 
     @Test
-    void everyTamperedByteThatIsSignedAnewIsRejected() throws Exception {
+    void everyTamperedByteThatIsSignedAnewIsRejected() {
         byte[] text = TEXT.getBytes(UTF_8);
-        byte[] whole = Base64.getDecoder().decode(encrypted(plaintext(text.length, text, Delivered.APP_ID)));
+        byte[] whole = Base64.getDecoder().decode(PlaintextFrame.encrypted(PlaintextFrame.around(text)));
         for (int i = 0; i < whole.length; i++) {
             byte[] tampered = whole.clone();
             tampered[i] ^= 1;
@@ -119,36 +122,9 @@ class RejectedCiphertextsTest {
         }
     }
 
-    private static byte[] plaintext(int length, byte[] message, String appId) {
-        byte[] end = appId.getBytes(UTF_8);
-        int used = 20 + message.length + end.length;
-        int padding = 32 - used % 32;
-        return ByteBuffer.allocate(used + padding)
-                .put("0123456789abcdef".getBytes(UTF_8))
-                .putInt(length)
-                .put(message)
-                .put(end)
-                .put(filled(padding, padding))
-                .array();
-    }
-
-    private static byte[] filled(int length, int value) {
-        byte[] bytes = new byte[length];
-        Arrays.fill(bytes, (byte) value);
-        return bytes;
-    }
-
     private static byte[] withLast(byte[] plaintext, int value) {
         byte[] changed = plaintext.clone();
         changed[changed.length - 1] = (byte) value;
         return changed;
-    }
-
-    /** By the JDK alone. */
-    private static String encrypted(byte[] plaintext) throws GeneralSecurityException {
-        byte[] key = Base64.getDecoder().decode(Delivered.AES_KEY.expose() + "=");
-        Cipher aes = Cipher.getInstance("AES/CBC/NoPadding");
-        aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(key, 0, 16));
-        return Base64.getEncoder().encodeToString(aes.doFinal(plaintext));
     }
 }
