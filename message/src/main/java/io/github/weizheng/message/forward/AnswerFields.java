@@ -22,9 +22,13 @@ final class AnswerFields {
     }
 
     static AnswerFields xml(String text) throws RefusedAnswerException {
+        byte[] bytes = text.getBytes(UTF_8);
+        if (InboundParser.isJson(bytes)) {
+            throw new RefusedAnswerException(ForwardOutcome.NOT_A_REPLY);
+        }
         Fields root;
         try {
-            root = InboundParser.fieldsWithoutVerification(text.getBytes(UTF_8));
+            root = InboundParser.fieldsWithoutVerification(bytes);
         } catch (CallbackRejectedException e) {
             throw new RefusedAnswerException(ForwardOutcome.NOT_A_REPLY);
         }
