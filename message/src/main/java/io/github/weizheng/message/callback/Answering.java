@@ -21,7 +21,6 @@ final class Answering implements Owner {
     private final Inbound inbound;
     private final String key;
     private final Claim.Granted claim;
-    private volatile boolean kept;
 
     Answering(
             Admission admission,
@@ -53,7 +52,6 @@ final class Answering implements Owner {
         CallbackResponse sent = CallbackResponse.empty(500);
         try {
             if (desk.keepsFailed(key, delivery, inbound)) {
-                kept = true;
                 sent = received();
             } else {
                 admission.release(claim);
@@ -81,11 +79,6 @@ final class Answering implements Owner {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Responses are completed normally only", e);
         }
-    }
-
-    /** Whether the handler has failed and the message is in the inbox for that. */
-    boolean isKept() {
-        return kept;
     }
 
     /** The response of a handler that has ended: there at once, but for the store that remembers it. */

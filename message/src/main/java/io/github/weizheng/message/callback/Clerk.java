@@ -57,18 +57,7 @@ final class Clerk {
         if (response.isPresent()) {
             return response.get();
         }
-        LateDesk.Kept kept = desk.keep(key, delivery, inbound);
-        if (handling.handTo(kept)) {
-            return answering.received();
-        }
-        // It ended in the same moment.
-        CallbackResponse ended = answering.now();
-        if (answering.isKept()) {
-            kept.failed();
-        } else {
-            kept.drop();
-        }
-        return ended;
+        return handling.handTo(() -> desk.keep(key, delivery, inbound)) ? answering.received() : answering.now();
     }
 
     private CallbackResponse refused(

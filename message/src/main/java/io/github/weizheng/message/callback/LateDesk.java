@@ -96,8 +96,7 @@ final class LateDesk {
             release(entry);
         }
 
-        /** The message has been handled. */
-        void drop() {
+        private void drop() {
             try {
                 inbox.remove(entry);
             } catch (RuntimeException e) {

@@ -194,6 +194,7 @@ class InboxSweepTest extends LateScene {
         CallbackEndpoint endpoint =
                 endpoint(this::stumbling, on(endingMeanwhile()).after(SOON).keepFailures());
         assertSuccess(endpoint.handle(message.request()));
+        ended.acquireUninterruptibly();
         assertThat(handled).hasValue(1);
         assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
         assertThat(late).containsExactly("1: 站起来了");

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.route.InboundHandler;
 import io.github.weizheng.message.test.Delivered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,6 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** Handlers that are slower than WeChat waits: no message is lost, and none is answered {@code success} that nobody keeps. */
 class LateHandlersTest extends LateScene {
+    private final InboundHandler<Inbound> failing = m -> {
+        finish.await();
+        throw new IllegalStateException("stumbled");
+    };
+
     @Test
     void whoeverIsInTimeIsAnsweredAsAlways() {
         finish.countDown();
@@ -60,28 +68,50 @@ class LateHandlersTest extends LateScene {
     }
 
     @Test
-    void aHandlerThatEndsInTheMomentOfTheDeadlineIsInTime() {
+    void aHandlerThatEndsInTheMomentOfTheDeadlineIsLate() {
         CallbackEndpoint endpoint = endpoint(slow, on(endingMeanwhile()).after(SOON));
-        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
-        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
-        assertThat(late).isEmpty();
+        assertSuccess(endpoint.handle(message.request()));
+        ended.acquireUninterruptibly();
+        assertSuccess(endpoint.handle(message.request()));
+        assertThat(late).containsExactly("1: 第1次");
         assertThat(waiting()).isEmpty();
         assertThat(handled).hasValue(1);
     }
 
     @Test
-    void aHandlerThatFailsInTheMomentOfTheDeadlineIsWeChatsToRepeat() {
-        CallbackEndpoint endpoint = endpoint(
-                m -> {
-                    finish.await();
-                    throw new IllegalStateException("stumbled");
-                },
-                on(endingMeanwhile()).after(SOON));
-        assertThat(endpoint.handle(message.request()).status()).isEqualTo(500);
-        assertThat(waiting()).isEmpty();
+    void aHandlerThatFailsInTheMomentOfTheDeadlineIsTriedAgainByTheNextSweep() {
+        CallbackEndpoint endpoint = endpoint(failing, on(endingMeanwhile()).after(SOON));
+        assertSuccess(endpoint.handle(message.request()));
+        ended.acquireUninterruptibly();
         assertThat(told).containsExactly("handler IllegalStateException");
         CallbackEndpoint repaired = endpoint(m -> Reply.text("好了"), AMPLE);
-        assertThat(Delivered.decrypted(repaired.handle(message.request()))).contains("好了");
+        assertSuccess(repaired.handle(message.request()));
+        assertThat(repaired.sweep().handled()).isEqualTo(1);
+        assertThat(late).containsExactly("1: 好了");
+        assertThat(waiting()).isEmpty();
+    }
+
+    /** Else the first would clear away what the inbox keeps for the second. */
+    @Test
+    void aRepeatIsNotAdmittedBesideAHandlerThatFailsInTheMomentOfTheDeadline() {
+        CallbackEndpoint second = endpoint(m -> Reply.text("第二个窗口"), AMPLE);
+        List<Integer> repeats = new ArrayList<>();
+        Inbox meanwhile = new AroundInbox(endingMeanwhile()) {
+            @Override
+            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
+                InboxEntry entry = super.put(appId, key, text, takenUntil);
+                repeats.add(second.handle(message.request()).status());
+                return entry;
+            }
+        };
+        CallbackEndpoint first = endpoint(failing, on(meanwhile).after(SOON));
+        assertSuccess(first.handle(message.request()));
+        ended.acquireUninterruptibly();
+        assertThat(repeats).containsExactly(500);
+        assertThat(waiting()).hasSize(1);
+        assertThat(second.sweep().handled()).isEqualTo(1);
+        assertThat(late).containsExactly("1: 第二个窗口");
+        assertSuccess(second.handle(message.request()));
     }
 
     @Test
