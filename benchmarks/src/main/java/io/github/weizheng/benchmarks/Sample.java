@@ -61,7 +61,17 @@ final class Sample {
 
     /** @param kind {@code text}, {@code text2k} or {@code scan} */
     Sample(String kind) {
-        xml = xml(kind).getBytes(UTF_8);
+        this(xml(kind).getBytes(UTF_8));
+    }
+
+    /** A text of that number: another message than those of other numbers. */
+    static Sample numbered(long msgId) {
+        String text = xml("text").replace("6054768590064713728", Long.toString(msgId));
+        return new Sample(text.getBytes(UTF_8));
+    }
+
+    private Sample(byte[] message) {
+        xml = message;
         String encrypt = MessageCipher.of(AES_KEY, APP_ID).encrypt(xml);
         rawQuery =
                 "signature=" + CallbackSignature.sign(TOKEN, TIMESTAMP, NONCE) + "&timestamp=" + TIMESTAMP + "&nonce="
