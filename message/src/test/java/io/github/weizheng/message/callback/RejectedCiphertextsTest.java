@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
-import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
@@ -84,9 +83,9 @@ class RejectedCiphertextsTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("plaintexts")
     void whatNoHonestSenderEncryptsIsRejected(String name, Reason reason, byte[] plaintext) {
-        CallbackRequest request = Delivered.encrypted(Delivered.TOKEN, PlaintextFrame.encrypted(plaintext))
-                .request();
-        assertRejected(SECURE, request, reason, reason.status());
+        Delivered delivered = Delivered.encrypted(Delivered.TOKEN, PlaintextFrame.encrypted(plaintext));
+        assertRejected(SECURE, delivered.request(), reason, reason.status());
+        assertRejected(SECURE, delivered.inJson().request(), reason, reason.status());
     }
 
     @Test

@@ -92,6 +92,14 @@ public final class Delivered {
         return InboundParser.parseWithoutVerification(xml.getBytes(UTF_8));
     }
 
+    /** The same delivery as to an account that takes JSON; only around a ciphertext. */
+    public Delivered inJson() {
+        Delivered delivered =
+                new Delivered("{\"ToUserName\":\"gh_10f6c3c3ac5a\",\"Encrypt\":\"" + ciphertext(body) + "\"}");
+        delivered.query.putAll(query);
+        return delivered;
+    }
+
     public CallbackRequest request() {
         return CallbackRequest.of("POST", rawQuery(), body.getBytes(UTF_8));
     }
@@ -104,10 +112,15 @@ public final class Delivered {
 
     /** What an encrypted answer says. */
     public static String decrypted(CallbackResponse response) {
-        Matcher encrypt = ENCRYPT.matcher(new String(response.body(), UTF_8));
+        String encrypt = ciphertext(new String(response.body(), UTF_8));
+        return new String(MessageCipher.of(AES_KEY, APP_ID).decrypt(encrypt), UTF_8);
+    }
+
+    private static String ciphertext(String envelope) {
+        Matcher encrypt = ENCRYPT.matcher(envelope);
         if (!encrypt.find()) {
-            throw new AssertionError("no Encrypt in the answer");
+            throw new AssertionError("no Encrypt in it");
         }
-        return new String(MessageCipher.of(AES_KEY, APP_ID).decrypt(encrypt.group(1)), UTF_8);
+        return encrypt.group(1);
     }
 }
