@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 
 /** A connection that stays open, with the least client that there can be, so that what is measured is the server. For one thread. */
 final class CallbackLine implements AutoCloseable {
@@ -29,10 +30,11 @@ final class CallbackLine implements AutoCloseable {
 
     /** A request as it goes over the line. */
     static byte[] request(String path, String rawQuery, byte[] body) {
-        byte[] head = ("POST " + path + "?" + rawQuery + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
+        byte[] head = ("POST " + path + "?" + rawQuery
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/xml\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
                 .getBytes(ISO_8859_1);
-        byte[] request = java.util.Arrays.copyOf(head, head.length + body.length);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         return request;
     }

@@ -87,7 +87,12 @@ public final class CallbackLoad {
     }
 
     private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-        return turns.stream().mapToDouble(figure).sorted().skip(turns.size() / 2).findFirst().orElseThrow();
+        return turns.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(turns.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Encrypts the messages first; what is measured is sending and waiting. */
@@ -114,9 +119,7 @@ public final class CallbackLoad {
             }
             Arrays.sort(nanos);
             return new Turn(
-                    nanos.length / seconds,
-                    nanos[nanos.length / 2] / 1e3,
-                    nanos[nanos.length * 99 / 100] / 1e3);
+                    nanos.length / seconds, nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3);
         } finally {
             threads.shutdown();
         }

@@ -34,8 +34,8 @@ final class CallbackServer implements AutoCloseable {
         server.createContext(
                 "/deadline",
                 adapter(endpoint(new InMemoryStore())
-                        .deadline(Deadline.builder(handlers, new InMemoryInbox())
-                                .build())));
+                        .deadline(
+                                Deadline.builder(handlers, new InMemoryInbox()).build())));
         server.createContext("/redis", adapter(endpoint(redis)));
         server.start();
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import redis.embedded.RedisServer;
 
@@ -49,7 +51,7 @@ class FaultTest {
     private static final int KILLS = MESSAGES < 10_000 ? 2 : 3;
     private static final Pattern MSG_ID = Pattern.compile("<MsgId>(\\d+)</MsgId>");
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path logs;
 
     private final Random random = new Random(20_261_125);
@@ -161,7 +163,7 @@ class FaultTest {
             LockSupport.parkNanos(next - System.nanoTime());
             next += pace;
             wechat.send(message, random.nextInt(8) == 0);
-            boolean due = kills < KILLS && message.id >= (1 + 2L * kills) * messages.size() / (2 * KILLS);
+            boolean due = kills < KILLS && message.id >= (1 + 2L * kills) * messages.size() / (2L * KILLS);
             if (due && (kills == 0 || System.nanoTime() - lastKill >= BETWEEN_KILLS.toNanos())) {
                 if (killing != null) {
                     killing.get();
@@ -196,7 +198,7 @@ class FaultTest {
                 .toList();
     }
 
-    private static int sum(List<Sent> messages, java.util.function.ToIntFunction<Sent> figure) {
+    private static int sum(List<Sent> messages, ToIntFunction<Sent> figure) {
         return messages.stream().mapToInt(figure).sum();
     }
 

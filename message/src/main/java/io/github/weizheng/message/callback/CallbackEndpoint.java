@@ -131,7 +131,8 @@ public final class CallbackEndpoint implements CallbackHandler {
      * handler failed. Each once; then it is back in the inbox for the next sweep, or parked if it has been tried often enough. Replies go out by the late policy.
      *
      * <p>To be called every minute or so by the caller's scheduler, on one JVM or on all: each message goes to one of several sweeps at once. Does nothing without
-     * a {@link Deadline}. An interrupt ends it after the handler at hand.
+     * a {@link Deadline}. An interrupt ends it after the handler at hand. A handler that never ends keeps its sweep's thread for ever: give the handler a time limit, or
+     * each sweep a thread of its own.
      *
      * <p>Throws only what the inbox throws when it is asked for its entries.
      */
