@@ -23,7 +23,7 @@ public final class Delivered {
     public static final Secret TOKEN = Secret.of("spamtest");
     public static final Secret AES_KEY = Secret.of("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
     public static final String CITIZEN = "oyORnuP8q7ou2gfYjqLzSIWZf0rs";
-    private static final Pattern ENCRYPT = Pattern.compile("<Encrypt><!\\[CDATA\\[(.*?)]]></Encrypt>");
+    private static final Pattern ENCRYPT = Pattern.compile("(?:<Encrypt><!\\[CDATA\\[|\"Encrypt\":\")([^]\"]*)");
 
     public final Map<String, String> query = new LinkedHashMap<>();
     public String body;
