@@ -17,7 +17,7 @@ final class FaqFile {
     private static final Table TABLE = new Table(Set.of("question", "wordings", "answer", "category"), MAX_MIB);
 
     private final Mistakes mistakes;
-    private final Map<String, Integer> lineByKey = new HashMap<>();
+    private final Map<String, Entry> entryByKey = new HashMap<>();
 
     private FaqFile(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -57,9 +57,9 @@ final class FaqFile {
             entry.wrong(key, FileFault.VALUE, "one line with a letter or digit", text);
             return;
         }
-        Integer earlier = lineByKey.putIfAbsent(Wording.of(text).key(), entry.line());
-        if (earlier != null && earlier != entry.line()) {
-            entry.wrong(key, FileFault.DUPLICATE_ENTRY, "", text + " (line " + earlier + ")");
+        Entry earlier = entryByKey.putIfAbsent(Wording.of(text).key(), entry);
+        if (earlier != null && earlier != entry) {
+            entry.wrong(key, FileFault.DUPLICATE_ENTRY, "", text + " (line " + earlier.line() + ")");
         }
     }
 }

@@ -25,6 +25,13 @@ class BrokenFaqFilesTest {
     static Stream<Arguments> yaml() {
         return Stream.of(
                 broken("nothing in it", "", FileFault.EMPTY, 0, 0, ""),
+                broken(
+                        "a question twice on one line",
+                        "[{question: 几点, answer: a}, {question: 几点？, answer: b}]",
+                        FileFault.DUPLICATE_ENTRY,
+                        1,
+                        40,
+                        "question"),
                 broken("comments only", "# 以后再写\n", FileFault.EMPTY, 0, 0, ""),
                 broken("an empty list", "[]\n", FileFault.EMPTY, 0, 0, ""),
                 broken("no list", "question: 几点\nanswer: 五点\n", FileFault.SHAPE, 1, 1, ""),

@@ -56,6 +56,15 @@ class FaqReloadTest {
     }
 
     @Test
+    void aQuestionTwiceOnOneLineIsReportedToo() throws Exception {
+        Path yaml = Files.writeString(directory.resolve("faq.yaml"), "[{question: 几点, answer: a}]");
+        Faq faq = Faq.builder().open(yaml);
+        Files.writeString(yaml, "[{question: 几点, answer: a}, {question: 几点？, answer: b}]");
+        assertThat(faq.reload().mistakes()).extracting(FileMistake::fault).containsExactly(FileFault.DUPLICATE_ENTRY);
+        assertThat(faq.size()).isEqualTo(1);
+    }
+
+    @Test
     void anEmptiedOrDeletedFileChangesNothing() throws Exception {
         Faq faq = Faq.builder().open(file);
         Files.writeString(file, "");
