@@ -77,7 +77,7 @@ public sealed interface InboundEvent extends Inbound
     }
 
     /** A citizen tapped a menu entry that has a key (点击菜单). */
-    record MenuClick(Envelope envelope, MenuKey key, Fields fields) implements MenuEvent {}
+    record MenuClick(Envelope envelope, MenuKey key, Fields fields) implements MenuEvent.Keyed {}
 
     /**
      * A citizen opened a menu entry's page (菜单跳转链接).

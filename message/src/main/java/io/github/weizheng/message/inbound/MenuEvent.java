@@ -13,15 +13,20 @@ import java.util.OptionalLong;
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/product/menu/Custom_Menu_Push_Events.html">自定义菜单事件推送</a>
  */
 public sealed interface MenuEvent extends InboundEvent
-        permits InboundEvent.MenuClick,
-                InboundEvent.MenuView,
-                MenuEvent.ScanCodePush,
-                MenuEvent.ScanCodeWaitMsg,
-                MenuEvent.PicSysPhoto,
-                MenuEvent.PicPhotoOrAlbum,
-                MenuEvent.PicWeixin,
-                MenuEvent.LocationSelect,
-                MenuEvent.ViewMiniProgram {
+        permits MenuEvent.Keyed, InboundEvent.MenuView, MenuEvent.ViewMiniProgram {
+    /** One that came through a menu entry with a key. */
+    sealed interface Keyed extends MenuEvent
+            permits InboundEvent.MenuClick,
+                    ScanCodePush,
+                    ScanCodeWaitMsg,
+                    PicSysPhoto,
+                    PicPhotoOrAlbum,
+                    PicWeixin,
+                    LocationSelect {
+        /** The menu entry's. */
+        MenuKey key();
+    }
+
     /**
      * A code was scanned through the menu (扫码推事件, scancode_push).
      *
@@ -30,7 +35,7 @@ public sealed interface MenuEvent extends InboundEvent
      * @param scanResult what the code says
      */
     record ScanCodePush(Envelope envelope, MenuKey key, String scanType, String scanResult, Fields fields)
-            implements MenuEvent {
+            implements Keyed {
         /** Leaves out what the code says. */
         @Override
         public String toString() {
@@ -46,7 +51,7 @@ public sealed interface MenuEvent extends InboundEvent
      * @param scanResult what the code says
      */
     record ScanCodeWaitMsg(Envelope envelope, MenuKey key, String scanType, String scanResult, Fields fields)
-            implements MenuEvent {
+            implements Keyed {
         /** Leaves out what the code says. */
         @Override
         public String toString() {
@@ -62,7 +67,7 @@ public sealed interface MenuEvent extends InboundEvent
      * @param md5Sums each picture's MD5
      */
     record PicSysPhoto(Envelope envelope, MenuKey key, OptionalLong count, List<String> md5Sums, Fields fields)
-            implements MenuEvent {
+            implements Keyed {
         /** Copies the list. */
         public PicSysPhoto {
             md5Sums = List.copyOf(md5Sums);
@@ -83,7 +88,7 @@ public sealed interface MenuEvent extends InboundEvent
      * @param md5Sums each picture's MD5
      */
     record PicPhotoOrAlbum(Envelope envelope, MenuKey key, OptionalLong count, List<String> md5Sums, Fields fields)
-            implements MenuEvent {
+            implements Keyed {
         /** Copies the list. */
         public PicPhotoOrAlbum {
             md5Sums = List.copyOf(md5Sums);
@@ -104,7 +109,7 @@ public sealed interface MenuEvent extends InboundEvent
      * @param md5Sums each picture's MD5
      */
     record PicWeixin(Envelope envelope, MenuKey key, OptionalLong count, List<String> md5Sums, Fields fields)
-            implements MenuEvent {
+            implements Keyed {
         /** Copies the list. */
         public PicWeixin {
             md5Sums = List.copyOf(md5Sums);
@@ -136,7 +141,7 @@ public sealed interface MenuEvent extends InboundEvent
             String label,
             String poiName,
             Fields fields)
-            implements MenuEvent {
+            implements Keyed {
         /** Leaves the place out. */
         @Override
         public String toString() {

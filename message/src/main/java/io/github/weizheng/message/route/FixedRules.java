@@ -2,8 +2,8 @@ package io.github.weizheng.message.route;
 
 import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
-import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
+import io.github.weizheng.message.inbound.MenuEvent;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that a router was made with, laid out so that none is tried that cannot fit. Immutable and thread-safe. */
 final class FixedRules implements RuleSource {
@@ -103,8 +104,8 @@ final class FixedRules implements RuleSource {
     }
 
     private Hits look(Inbound inbound, Hits hits) {
-        if (inbound instanceof InboundEvent.MenuClick click) {
-            add(hits, menus.get(click.key()), Candidate.How.WHOLE, click.key().value());
+        if (inbound instanceof MenuEvent.Keyed tapped) {
+            menu(tapped, hits);
         }
         Rule.sceneOf(inbound).ifPresent(scene -> scene(scene, hits));
         Optional<InboundMessage.Text> said = Spoken.text(inbound);
@@ -116,6 +117,14 @@ final class FixedRules implements RuleSource {
             }
         }
         return hits;
+    }
+
+    private void menu(MenuEvent.Keyed tapped, Hits hits) {
+        for (Placed placed : menus.getOrDefault(tapped.key(), List.of())) {
+            if (((Matching.Menu) placed.rule.matching).type().isInstance(tapped)) {
+                hits.add(placed.as(Candidate.How.WHOLE, placed.words.length()));
+            }
+        }
     }
 
     private void scene(String scene, Hits hits) {
@@ -146,8 +155,7 @@ final class FixedRules implements RuleSource {
         }
     }
 
-    private static void add(
-            Hits hits, @org.jspecify.annotations.Nullable List<Placed> found, Candidate.How how, String words) {
+    private static void add(Hits hits, @Nullable List<Placed> found, Candidate.How how, String words) {
         if (found != null) {
             for (int i = 0; i < found.size(); i++) {
                 hits.add(found.get(i).as(how, words.length()));

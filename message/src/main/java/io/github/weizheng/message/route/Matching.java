@@ -2,6 +2,8 @@ package io.github.weizheng.message.route;
 
 import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.inbound.InboundEvent;
+import io.github.weizheng.message.inbound.MenuEvent;
 import java.util.regex.Pattern;
 
 /** What a rule fits. */
@@ -53,11 +55,11 @@ sealed interface Matching {
         }
     }
 
-    /** A tap on the menu entry with this key. */
-    record Menu(MenuKey key) implements Matching {
+    /** What a citizen did through the menu entry with this key. */
+    record Menu(MenuKey key, Class<? extends MenuEvent.Keyed> type) implements Matching {
         @Override
         public String kind() {
-            return "menu key";
+            return type.equals(InboundEvent.MenuClick.class) ? "menu key" : "menu key of " + type.getSimpleName();
         }
 
         @Override

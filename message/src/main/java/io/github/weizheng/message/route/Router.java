@@ -4,6 +4,7 @@ import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
+import io.github.weizheng.message.inbound.MenuEvent;
 import io.github.weizheng.message.reply.Reply;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>what was given with {@link Builder#first}: conversations under way
  *   <li>the rules
  *   <li>what was given with {@link Builder#last}: answers to frequent questions
- *   <li>the fallback, for messages and for taps on a menu key without a handler
+ *   <li>the fallback, for messages, for taps on a menu key without a handler, and for scanned codes to which the citizen sees an answer coming
+ *       (scancode_waitmsg)
  * </ol>
  *
  * <p>Of the rules that fit and are open, the one with the highest priority answers. Among equal ones: a menu key, a scene or a word that is all
@@ -92,7 +94,10 @@ public final class Router implements InboundHandler<Inbound> {
     }
 
     private Match unmatched(Inbound inbound) {
-        return inbound instanceof InboundMessage || inbound instanceof InboundEvent.MenuClick ? fallback : NOBODY;
+        boolean awaited = inbound instanceof InboundMessage
+                || inbound instanceof InboundEvent.MenuClick
+                || inbound instanceof MenuEvent.ScanCodeWaitMsg;
+        return awaited ? fallback : NOBODY;
     }
 
     /** Collects rules. For one thread. */
@@ -216,7 +221,7 @@ public final class Router implements InboundHandler<Inbound> {
             return this;
         }
 
-        /** Answers messages, and taps on menu keys, that nothing else answers. Needed, so that no citizen is left without an answer. */
+        /** Answers messages, taps on menu keys and scanned codes with an answer to come (scancode_waitmsg) that nothing else answers. Needed, so that no citizen is left without an answer. */
         public Builder otherwise(InboundHandler<Inbound> handler) {
             fallback = Objects.requireNonNull(handler, "handler");
             return this;

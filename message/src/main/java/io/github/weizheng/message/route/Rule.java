@@ -4,6 +4,7 @@ import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
+import io.github.weizheng.message.inbound.MenuEvent;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -93,7 +94,18 @@ public final class Rule {
 
     /** A tap on the menu entry with this key. */
     public static Rule menu(MenuKey key, InboundHandler<InboundEvent.MenuClick> handler) {
-        return of(new Matching.Menu(Objects.requireNonNull(key, "key")), InboundEvent.MenuClick.class, handler);
+        return menu(key, InboundEvent.MenuClick.class, handler);
+    }
+
+    /**
+     * What a citizen did through the menu entry with this key: {@code MenuEvent.ScanCodeWaitMsg.class} for a code that was scanned and waits for the answer,
+     * {@code MenuEvent.Keyed.class} for whatever the entry does.
+     */
+    public static <T extends MenuEvent.Keyed> Rule menu(MenuKey key, Class<T> type, InboundHandler<? super T> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return new Rule(
+                new Matching.Menu(Objects.requireNonNull(key, "key"), Objects.requireNonNull(type, "type")),
+                inbound -> handler.handle(type.cast(inbound)));
     }
 
     /**
@@ -146,11 +158,6 @@ public final class Rule {
             InboundEvent scanned = (InboundEvent) inbound;
             return handler.handle(sceneOf(scanned).orElseThrow(), scanned);
         });
-    }
-
-    private static <T extends Inbound> Rule of(Matching matching, Class<T> type, InboundHandler<? super T> handler) {
-        Objects.requireNonNull(handler, "handler");
-        return new Rule(matching, inbound -> handler.handle(type.cast(inbound)));
     }
 
     private static InboundHandler<Inbound> ofText(InboundHandler<InboundMessage.Text> handler) {

@@ -7,6 +7,7 @@ import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
+import io.github.weizheng.message.inbound.MenuEvent;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
 import java.time.Instant;
@@ -119,6 +120,37 @@ class RulesTest {
                 .isEqualTo(Reply.text("welcome"));
         assertThat(scenes.explain(event("SCAN", "<EventKey>other</EventKey>")).rule())
                 .isEqualTo("none");
+    }
+
+    @Test
+    void aMenuKeyIsARouteForEveryKindOfTapThatHasOne() throws Exception {
+        Router menu = Router.builder()
+                .onMenuClick(MenuKey.of("BILL"), e -> Reply.text("clicked"))
+                .add(
+                        Rule.menu(
+                                MenuKey.of("BILL"),
+                                MenuEvent.ScanCodeWaitMsg.class,
+                                e -> Reply.text("scanned " + e.scanResult())),
+                        Rule.menu(MenuKey.of("ANY"), MenuEvent.Keyed.class, e -> Reply.text("any " + e.key())))
+                .otherwise(m -> Reply.text("otherwise"))
+                .build();
+        String code = "<ScanCodeInfo><ScanResult>42</ScanResult></ScanCodeInfo>";
+        Inbound scanned = event("scancode_waitmsg", "<EventKey>BILL</EventKey>" + code);
+        assertThat(menu.handle(scanned)).isEqualTo(Reply.text("scanned 42"));
+        assertThat(menu.explain(scanned).toString()).isEqualTo("menu key of ScanCodeWaitMsg BILL: is BILL");
+        assertThat(menu.handle(event("CLICK", "<EventKey>BILL</EventKey>"))).isEqualTo(Reply.text("clicked"));
+        assertThat(menu.handle(event("location_select", "<EventKey>ANY</EventKey>")))
+                .isEqualTo(Reply.text("any ANY"));
+        assertThat(menu.handle(event("pic_weixin", "<EventKey>BILL</EventKey>")))
+                .isEqualTo(Reply.none());
+    }
+
+    @Test
+    void whoWaitsForTheAnswerToAScannedCodeGetsTheFallback() throws Exception {
+        Inbound waiting = event("scancode_waitmsg", "<EventKey>other</EventKey>");
+        assertThat(router.handle(waiting)).isEqualTo(Reply.text("otherwise"));
+        assertThat(router.handle(event("scancode_push", "<EventKey>other</EventKey>")))
+                .isEqualTo(Reply.none());
     }
 
     @Test
