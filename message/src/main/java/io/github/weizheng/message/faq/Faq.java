@@ -235,7 +235,8 @@ public final class Faq implements RuleSource {
         }
 
         /**
-         * What stands before the links of the candidates; 「您是想问：」 by default.
+         * What stands before the links of the candidates; 「您是想问：」 by default. WeChat's current pages do not describe such links
+         * ({@code weixin://bizmsgmenu}) in a reply: try them with the account, or ask in another way with {@link #candidates}.
          *
          * @throws IllegalArgumentException if it is longer than 300 bytes
          */

@@ -17,6 +17,12 @@ public record TransferReply(String agent) implements Reply {
         }
     }
 
+    /** Leaves out which agent. */
+    @Override
+    public String toString() {
+        return agent.isEmpty() ? "TransferReply[]" : "TransferReply[to one agent]";
+    }
+
     static TransferReply to(String agent) {
         return new TransferReply(Checked.id("agent", agent));
     }

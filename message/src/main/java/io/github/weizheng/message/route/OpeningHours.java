@@ -29,8 +29,13 @@ public final class OpeningHours {
     private final Map<LocalDate, List<Hours>> byDate;
 
     private OpeningHours(Builder builder) {
-        byDay = Map.copyOf(builder.byDay);
-        byDate = Map.copyOf(builder.byDate);
+        Map<DayOfWeek, List<Hours>> open = new EnumMap<>(builder.byDay);
+        open.replaceAll((day, hours) -> Hours.merged(hours));
+        open.values().removeIf(List::isEmpty);
+        byDay = Map.copyOf(open);
+        Map<LocalDate, List<Hours>> dates = new HashMap<>(builder.byDate);
+        dates.replaceAll((date, hours) -> Hours.merged(hours));
+        byDate = Map.copyOf(dates);
     }
 
     /** Starts with an office that is never open. */
@@ -87,6 +92,11 @@ public final class OpeningHours {
                 all.add(of(range));
             }
             return List.copyOf(all);
+        }
+
+        /** The same minutes in the fewest ranges, in their order: what is closed where they are closed. */
+        static List<Hours> merged(List<Hours> open) {
+            return between(between(open));
         }
 
         /** The minutes of a day that are in none of them. */

@@ -17,7 +17,7 @@ final class Words {
     private static final long EMPTY = -1;
 
     private final List<String> words;
-    /** State and character to the next state: {@code state << 48 | char << 32 | next}, by open addressing. */
+    /** State and character to the next state: {@code state << 40 | char << 24 | next}, by open addressing. */
     private final long[] steps;
 
     private final int mask;

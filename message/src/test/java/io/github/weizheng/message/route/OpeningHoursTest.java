@@ -49,6 +49,11 @@ class OpeningHoursTest {
     void theSameHoursAreEqual() {
         OpeningHours one = OpeningHours.builder().weekdays("09:00-12:00").build();
         assertThat(one).isEqualTo(OpeningHours.builder().weekdays("09:00-12:00").build());
+        assertThat(hours.inverse().inverse()).isEqualTo(hours).hasSameHashCodeAs(hours);
+        assertThat(OpeningHours.builder()
+                        .weekdays("11:00-12:00", "09:00-10:00", "10:00-11:30")
+                        .build())
+                .isEqualTo(one);
         assertThat(one).isNotEqualTo(hours).hasSameHashCodeAs(one);
         assertThatThrownBy(() -> OpeningHours.builder().weekdays()).hasMessageContaining("at least 1");
     }
