@@ -26,6 +26,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML as events: no object is ever made of what a file says, no alias is followed, nothing nests. For one text. */
 final class YamlEntries {
+    private static final int MAX_DEPTH = 64;
+
     private final Set<String> keys;
     private final Mistakes mistakes;
     private final List<Entry> entries = new ArrayList<>();
@@ -168,12 +170,15 @@ final class YamlEntries {
         }
     }
 
-    /** Goes on to the end of what begins with this event. */
+    /** Goes on to the end of what begins with this event, unless that is deep: the parser's time grows with depth. */
     private static void skip(Iterator<Event> events, Event begun) {
         int open = begun instanceof CollectionStartEvent ? 1 : 0;
         while (open > 0) {
             Event event = events.next();
             open += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (open > MAX_DEPTH) {
+                throw new YAMLException("more than " + MAX_DEPTH + " lists and maps inside each other");
+            }
         }
     }
 

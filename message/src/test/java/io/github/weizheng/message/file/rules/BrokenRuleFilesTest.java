@@ -75,6 +75,16 @@ class BrokenRuleFilesTest {
                 hours("2026-02-28"));
     }
 
+    @Test
+    void whatNestsWithoutEndIsGivenUp() {
+        for (String open : List.of("[", "- ", "{a: ", "? ")) {
+            byte[] deep = open.repeat(200_000).getBytes(UTF_8);
+            BrokenFileException e =
+                    catchThrowableOfType(BrokenFileException.class, () -> RuleFile.parse("rules.yaml", deep));
+            assertThat(e.mistakes()).extracting(FileMistake::fault).contains(FileFault.SYNTAX);
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("entries")
     void aBrokenEntryTellsItsMistake(String name, String entry, String key, FileFault fault) {
