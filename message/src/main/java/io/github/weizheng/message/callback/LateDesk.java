@@ -42,7 +42,7 @@ final class LateDesk {
         try {
             keep(key, delivery, inbound).failed();
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // else the claim would be kept, and WeChat's retries wait for nothing
             LOG.warn(
                     "{}: the inbox failed; a message that could not be handled is left to WeChat",
                     appId,

@@ -217,6 +217,21 @@ class InboxSweepTest extends LateScene {
     }
 
     @Test
+    void whereTheInboxFailsAFailedMessageIsLeftToWeChatEvenOfAnError() {
+        finish.countDown();
+        Inbox broken = new AroundInbox(inbox) {
+            @Override
+            void step() {
+                throw new NoClassDefFoundError();
+            }
+        };
+        CallbackEndpoint endpoint =
+                endpoint(this::stumbling, on(broken).after(AMPLE).keepFailures());
+        assertThat(endpoint.handle(message.request()).status()).isEqualTo(500);
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("站起来了");
+    }
+
+    @Test
     void whatFindsNoFreePlaceIsKeptWhereThatIsWanted() {
         CallbackEndpoint endpoint =
                 endpoint(slow, on(inbox).after(SOON).inFlight(1).keepFailures());
