@@ -76,7 +76,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         guard = new ReplayGuard(builder.clockWindow, !encryptionRequired, appId, store, clock);
         gate = new Gate(builder.account, encryptionRequired, guard, builder.origins);
         admission = new Admission(store, builder.delayer, guard.memory());
-        answer = new Answer(clock);
+        answer = new Answer(appId, gate.ciphers(), clock);
         clerk = new Clerk(appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline);
         forwards = builder.forwarding == null
                 ? null
@@ -155,7 +155,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         guard.bind(delivery, key);
         Claim claim = admission.claim(appId + ":" + key);
         if (claim instanceof Claim.Done done) {
-            return answer.to(delivery, done.outcome());
+            return answer.again(delivery, done.outcome());
         }
         if (!(claim instanceof Claim.Granted granted)) {
             return CallbackResponse.empty(500);

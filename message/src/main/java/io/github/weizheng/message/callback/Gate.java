@@ -43,6 +43,11 @@ final class Gate {
         this.origins = origins;
     }
 
+    /** Of the current key and of the previous one, as far as the account has them. */
+    List<MessageCipher> ciphers() {
+        return ciphers;
+    }
+
     /** Checks the console's handshake and returns what to echo. Nobody says which addresses it comes from. */
     String handshake(CallbackRequest request) {
         verify(Stamp.of(request, "signature"), null);
