@@ -77,10 +77,12 @@ public final class CallbackEndpoint implements CallbackHandler {
         gate = new Gate(builder.account, encryptionRequired, guard, builder.origins);
         admission = new Admission(store, builder.delayer, guard.memory());
         answer = new Answer(appId, gate.ciphers(), clock);
-        clerk = new Clerk(appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline);
+        LateDesk desk = new LateDesk(appId, builder.deadline, clock);
+        clerk = new Clerk(
+                appId, builder.handler, builder.onHandlerFailure, clock, admission, answer, builder.deadline, desk);
         forwards = builder.forwarding == null
                 ? null
-                : new Forwards(appId, builder.forwarding, admission, answer, builder.onHandlerFailure);
+                : new Forwards(appId, builder.forwarding, clock, admission, answer, desk, builder.onHandlerFailure);
     }
 
     /**
@@ -137,7 +139,7 @@ public final class CallbackEndpoint implements CallbackHandler {
      * <p>Throws only what the inbox throws when it is asked for its entries.
      */
     public SweepReport sweep() {
-        return clerk.sweep();
+        return clerk.sweep(forwards);
     }
 
     private Authenticated admit(CallbackRequest request) {
@@ -161,7 +163,7 @@ public final class CallbackEndpoint implements CallbackHandler {
             return CallbackResponse.empty(500);
         }
         Optional<CallbackResponse> theirs =
-                forwards == null ? Optional.empty() : forwards.answer(delivery, inbound, granted);
+                forwards == null ? Optional.empty() : forwards.answer(delivery, inbound, key, granted, arrival);
         return theirs.orElseGet(() -> clerk.answer(delivery, inbound, key, granted, arrival));
     }
 
@@ -266,9 +268,11 @@ public final class CallbackEndpoint implements CallbackHandler {
         }
 
         /**
-         * Passes messages on to other vendors before the handler is asked, on the thread of the request, for up to 4 seconds. A message that a target answers, or
-         * takes in silence, reaches no handler; where a required target fails, the delivery is answered 500, so that WeChat delivers again, and the failure goes to
-         * {@link #onHandlerFailure}. With several JVMs, give the forwarding the same {@link #store}.
+         * Passes messages on to other vendors before the handler is asked, on the thread of the request, until 4 seconds after its arrival; that time counts towards the
+         * 8 seconds of the claim. A message that a target answers, or takes in silence, reaches no handler; where a required target fails, the delivery is answered 500, so
+         * that WeChat delivers again, and the failure goes to {@link #onHandlerFailure}. With {@link Deadline.Builder#keepFailures} it goes into the inbox instead, as one whose
+         * handler fails. A sweep forwards what lies in the inbox once more before it asks the handler: whoever has acknowledged within the hour does not get it again. Of a
+         * vendor's reply that comes so late, text goes out by the late policy, and everything else is recorded as lost. With several JVMs, give the forwarding the same {@link #store}.
          */
         public Builder forwarding(Forwarding toOthers) {
             forwarding = Objects.requireNonNull(toOthers, "toOthers");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Has a message handled that has been admitted: for WeChat's request until the deadline, for the inbox from then on. */
 final class Clerk {
@@ -29,7 +30,8 @@ final class Clerk {
             InstantSource clock,
             Admission admission,
             Answer answer,
-            Deadline deadline) {
+            Deadline deadline,
+            LateDesk desk) {
         this.appId = appId;
         this.handler = handler;
         failures = Failures.told(appId + ": handler of", onHandlerFailure);
@@ -38,12 +40,12 @@ final class Clerk {
         this.answer = answer;
         this.deadline = deadline;
         crew = new Crew(deadline.executor, deadline.inFlight);
-        desk = new LateDesk(appId, deadline, clock);
+        this.desk = desk;
     }
 
     CallbackResponse answer(Authenticated delivery, Inbound inbound, String key, Claim.Granted claim, Instant arrival) {
         Answering answering = new Answering(admission, answer, desk, delivery, inbound, key, claim);
-        Handling handling = handling(inbound, answering);
+        Handling handling = handling(handler, inbound, answering);
         if (!crew.start(handling)) {
             return refused(answering, delivery, inbound, key, claim);
         }
@@ -69,12 +71,15 @@ final class Clerk {
         return CallbackResponse.empty(503);
     }
 
-    SweepReport sweep() {
-        return new Sweep(appId, deadline, desk, clock, this::handling).run();
+    /** @param forwards has other vendors asked again, of which one may not have the message yet */
+    SweepReport sweep(@Nullable Forwards forwards) {
+        Sweep.Again again = (inbound, message, owner) ->
+                handling(forwards == null ? handler : forwards.inFrontOf(handler, message), inbound, owner);
+        return new Sweep(appId, deadline, desk, clock, again).run();
     }
 
-    private Handling handling(Inbound inbound, Owner owner) {
-        return new Handling(handler, failures, inbound, owner);
+    private Handling handling(InboundHandler<Inbound> first, Inbound inbound, Owner owner) {
+        return new Handling(first, failures, inbound, owner);
     }
 
     /** By the clock, which may have been set meanwhile; never more than the whole. */

@@ -128,7 +128,8 @@ public final class Deadline {
         }
 
         /**
-         * Puts a message into the inbox also if its handler throws before the deadline, or finds no free place, and answers WeChat {@code success}; the next sweep tries
+         * Puts a message into the inbox also if its handler throws before the deadline or finds no free place, or a required target of the
+         * {@linkplain CallbackEndpoint.Builder#forwarding forwarding} fails, and answers WeChat {@code success}; the next sweep tries
          * again, and the reply goes out by the late policy. By default WeChat is answered 500 or 503 and delivers again at once, but only three times in all: a message
          * whose handler is down for some 15 seconds is lost then. An inbox that fails leaves it at that.
          */

@@ -55,6 +55,11 @@ final class LateDesk {
         return new Kept(entry, inbound);
     }
 
+    /** A reply that did not go out. */
+    void lost(Inbound inbound, Throwable failure) {
+        lost.accept(inbound, failure);
+    }
+
     /** For the next sweep. */
     void release(InboxEntry entry) {
         try {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +22,17 @@ final class Sweep {
     private final Deadline deadline;
     private final LateDesk desk;
     private final InstantSource clock;
-    private final BiFunction<Inbound, Owner, Handling> handling;
+    private final Again again;
     private final List<InboxEntry> parked = new ArrayList<>();
     private int handled;
     private int failed;
 
-    /** @param handling how a message is handled for an owner */
-    Sweep(
-            String appId,
-            Deadline deadline,
-            LateDesk desk,
-            InstantSource clock,
-            BiFunction<Inbound, Owner, Handling> handling) {
+    Sweep(String appId, Deadline deadline, LateDesk desk, InstantSource clock, Again again) {
         this.appId = appId;
         this.deadline = deadline;
         this.desk = desk;
         this.clock = clock;
-        this.handling = handling;
+        this.again = again;
     }
 
     /** An interrupt ends it after the handler at hand. */
@@ -82,22 +75,25 @@ final class Sweep {
     }
 
     private void handle(InboxEntry held) {
-        Optional<Inbound> inbound;
+        Optional<Handling> handling;
         try {
-            inbound = deadline.inbox
-                    .message(held)
-                    .map(text -> InboundParser.parseWithoutVerification(text.getBytes(UTF_8)));
+            handling = deadline.inbox.message(held).map(text -> handling(held, text.getBytes(UTF_8)));
         } catch (RuntimeException e) {
             LOG.error("{}: {} cannot be read", appId, held, WithoutWords.of(e));
             desk.release(held);
             failed(held);
             return;
         }
-        inbound.ifPresent(message -> handle(held, message)); // else another has finished it
+        handling.ifPresent(it -> run(held, it)); // else another has finished it
     }
 
-    private void handle(InboxEntry held, Inbound inbound) {
-        if (handling.apply(inbound, desk.kept(held, inbound)).run()) {
+    private Handling handling(InboxEntry held, byte[] message) {
+        Inbound inbound = InboundParser.parseWithoutVerification(message);
+        return again.handling(inbound, message, desk.kept(held, inbound));
+    }
+
+    private void run(InboxEntry held, Handling handling) {
+        if (handling.run()) {
             handled++;
         } else {
             failed(held);
@@ -109,5 +105,11 @@ final class Sweep {
         if (held.attempts() >= deadline.attempts) {
             parked.add(held);
         }
+    }
+
+    /** How a message is handled once more. */
+    @FunctionalInterface
+    interface Again {
+        Handling handling(Inbound inbound, byte[] message, Owner owner);
     }
 }

@@ -7,10 +7,14 @@ import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.message.callback.CallbackEndpoint;
+import io.github.weizheng.message.callback.Deadline;
+import io.github.weizheng.message.callback.InMemoryInbox;
+import io.github.weizheng.message.callback.SweepReport;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +87,47 @@ class ForwardingEndpointTest {
         gateway.close();
     }
 
+    @Test
+    void withAnInboxTheMessageOfAVendorThatFailsIsKeptAndSweptUntilTheVendorHasIt() {
+        List<String> late = new CopyOnWriteArrayList<>();
+        Deadline keeping = Deadline.builder(Runnable::run, new InMemoryInbox())
+                .keepFailures()
+                .lateReplies((answered, reply) ->
+                        late.add(reply.toXml(answered, Instant.EPOCH).orElseThrow()))
+                .build();
+        CallbackEndpoint endpoint =
+                building(Delivered.plainAccount(), ofTaxes()).deadline(keeping).build();
+        tax.answers(request -> Vendor.answer(502, "你好"));
+
+        assertThat(answer(endpoint, Delivered.text(1, "个税"))).isEqualTo("success");
+        assertThat(endpoint.sweep().failed()).isEqualTo(1);
+        assertThat(failures).hasSize(2).allMatch(ForwardingException.class::isInstance);
+        tax.answers(Vendor.reply("of tax"));
+
+        assertThat(endpoint.sweep().handled()).isEqualTo(1);
+        assertThat(late).singleElement().asString().contains("of tax");
+        assertThat(answer(endpoint, Delivered.text(1, "个税"))).isEqualTo("success");
+        assertThat(endpoint.sweep()).isEqualTo(new SweepReport(0, 0, List.of()));
+        assertThat(tax.requests).hasSize(3);
+    }
+
+    @Test
+    void aVendorsLateReplyThatCannotBeSentIsRecordedAsLost() {
+        List<Throwable> lost = new CopyOnWriteArrayList<>();
+        Deadline keeping = Deadline.builder(Runnable::run, new InMemoryInbox())
+                .keepFailures()
+                .onLostReply((answered, failure) -> lost.add(failure))
+                .build();
+        CallbackEndpoint endpoint =
+                building(Delivered.plainAccount(), ofTaxes()).deadline(keeping).build();
+        tax.answers(request -> Vendor.answer(502, ""));
+        answer(endpoint, Delivered.text(1, "个税"));
+        tax.answers(Vendor.reply("of tax").replace("[text]", "[image]"));
+
+        assertThat(endpoint.sweep().handled()).isEqualTo(1);
+        assertThat(lost).singleElement().asString().contains("only a vendor's text");
+    }
+
     private ForwardTarget.Builder ofTaxes() {
         return tax.target("tax")
                 .when(message -> message instanceof InboundMessage.Text text
@@ -91,11 +136,14 @@ class ForwardingEndpointTest {
     }
 
     private CallbackEndpoint endpoint(OfficialAccount account, ForwardTarget.Builder target) {
+        return building(account, target).build();
+    }
+
+    private CallbackEndpoint.Builder building(OfficialAccount account, ForwardTarget.Builder target) {
         return CallbackEndpoint.builder(account, message -> Reply.text("of the handler"))
                 .forwarding(Forwarding.builder(account).target(target.build()).build())
                 .onHandlerFailure((message, failure) -> failures.add(failure))
-                .delayer(duration -> {})
-                .build();
+                .delayer(duration -> {});
     }
 
     private static String answer(CallbackEndpoint endpoint, String message) {
