@@ -54,7 +54,7 @@ final class Admission {
     private Claim look(String key) {
         try {
             return deliveries.claim(key);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // such as a driver that cannot be loaded
             LOG.warn(
                     "The store failed; a message is handled without knowing whether it was before", WithoutWords.of(e));
             return Unrecorded.CLAIM;
@@ -64,7 +64,7 @@ final class Admission {
     void done(Claim.Granted claim, String answer) {
         try {
             claim.done(answer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The store failed; a message that was handled may be handled again", WithoutWords.of(e));
         }
     }
@@ -72,7 +72,7 @@ final class Admission {
     void release(Claim.Granted claim) {
         try {
             claim.release();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The store failed; a message is handled again only once its claim has ended", WithoutWords.of(e));
         }
     }

@@ -9,7 +9,8 @@ final class MessageReader {
     private MessageReader() {}
 
     static InboundMessage read(String msgType, Envelope envelope, Fields fields) {
-        Numbers.whole(fields, "Idx"); // read on demand, and refused now if at all
+        Numbers.whole(fields, "MsgId"); // read on demand, and refused now if at all
+        Numbers.whole(fields, "Idx");
         return switch (msgType.toLowerCase(Locale.ROOT)) {
             case "" -> throw new CallbackRejectedException(Reason.MALFORMED_MESSAGE);
             case "text" ->

@@ -178,7 +178,7 @@ class RepeatedDeliveriesTest {
     @Test
     void aStoreThatFailsCostsNoMessage() {
         List<String> told = new ArrayList<>();
-        for (SharedStore store : List.of(new FailingStore(0), new FailingStore(1))) {
+        for (SharedStore store : List.of(new FailingStore(0), new FailingStore(1), new MissingDriver())) {
             CallbackEndpoint bare = CallbackEndpoint.builder(Delivered.account(), m -> Reply.text("收到"))
                     .store(store)
                     .onHandlerFailure(
@@ -199,6 +199,29 @@ class RepeatedDeliveriesTest {
                         .status())
                 .isEqualTo(500);
         assertThat(told).containsExactly("handler");
+    }
+
+    /** Ends in an Error at each step. */
+    private static final class MissingDriver implements SharedStore {
+        @Override
+        public Optional<String> get(String key) {
+            throw new NoClassDefFoundError("driver");
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            throw new NoClassDefFoundError("driver");
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            throw new NoClassDefFoundError("driver");
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            throw new NoClassDefFoundError("driver");
+        }
     }
 
     private static <T> void get(Future<T> future) {

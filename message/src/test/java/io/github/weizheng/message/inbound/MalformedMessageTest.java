@@ -121,6 +121,7 @@ class MalformedMessageTest {
                 xml("a time beyond Instant", TEXT.replace("1409735668", "9223372036854775807")),
                 xml("a time of 100,000 digits", TEXT.replace("1409735668", "9".repeat(100_000))),
                 xml("a time beyond long in JSON", JSON.replace("\"CreateTime\":1", "\"CreateTime\":" + HUGE)),
+                xml("MsgId", Delivered.message("text", tag("MsgId", HUGE))),
                 xml("Idx", Delivered.message("text", tag("Idx", HUGE))),
                 xml("Idx of an unknown kind", Delivered.message("hologram", tag("Idx", HUGE))),
                 xml("Scale", Delivered.message("location", tag("Scale", HUGE))),

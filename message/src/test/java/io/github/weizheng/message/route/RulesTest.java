@@ -158,6 +158,9 @@ class RulesTest {
         Inbound voice = Delivered.parsed(
                 Delivered.message("voice", "<MediaId>m</MediaId><Recognition>我要办社保卡。</Recognition><MsgId>1</MsgId>"));
         assertThat(router.handle(voice)).isEqualTo(Reply.text("contains"));
+        Inbound whole = Delivered.parsed(
+                Delivered.message("voice", "<MediaId>m</MediaId><Recognition>社保。</Recognition><MsgId>1</MsgId>"));
+        assertThat(router.handle(whole)).as("nobody says a full stop").isEqualTo(Reply.text("whole"));
         Inbound unclear = Delivered.parsed(
                 Delivered.message("voice", "<MediaId>m</MediaId><Recognition>嗯</Recognition><MsgId>1</MsgId>"));
         assertThat(router.handle(unclear)).as("it is a text").isEqualTo(Reply.text("any text"));
