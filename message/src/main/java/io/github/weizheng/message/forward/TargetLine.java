@@ -79,10 +79,19 @@ final class TargetLine {
         String nonce = Long.toString(random.nextLong(Long.MAX_VALUE));
         Call call = client.newCall(sending.letter.to(target, cipher, timestamp, nonce));
         call.timeout().timeout(target.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        if (free.tryAcquire()) {
-            call.enqueue(sending);
-        } else {
+        if (!free.tryAcquire()) {
             sending.over(Settled.failed(ForwardOutcome.OVERLOADED), null, 0);
+            return;
+        }
+        boolean begun = false;
+        try {
+            call.enqueue(sending);
+            begun = true;
+        } finally {
+            if (!begun) { // no thread could be made
+                free.release();
+                sending.over(Settled.failed(ForwardOutcome.NO_ANSWER), null, 0);
+            }
         }
     }
 
@@ -141,7 +150,7 @@ final class TargetLine {
             Duration took = Duration.between(started, clock.instant());
             try {
                 listener.onForwarded(letter.inbound, new Exchange(target.name(), settled.outcome, status, took));
-            } catch (RuntimeException e) { // the caller's own code may throw anything
+            } catch (RuntimeException | Error e) { // the caller's own code may throw anything
                 LOG.warn("{}: the listener of forwarded messages failed", appId, WithoutWords.of(e));
             }
         }

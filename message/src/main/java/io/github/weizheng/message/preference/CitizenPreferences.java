@@ -62,12 +62,20 @@ public final class CitizenPreferences {
             Optional<String> raw = store.get(key);
             Choice choice = raw.map(Choice::read).orElse(Choice.NONE);
             if (raw.isPresent() && choice.isOlderThan(kept.dividedBy(RENEWALS), clock.instant())) {
-                store.replace(key, raw.get(), written(choice.preference()), kept);
+                renew(key, raw.get(), choice.preference());
             }
             return choice.preference();
         } catch (RuntimeException e) {
             LOG.warn("The store failed; a citizen is answered as if nothing were chosen", WithoutWords.of(e));
             return Preference.none();
+        }
+    }
+
+    private void renew(String key, String raw, Preference chosen) {
+        try {
+            store.replace(key, raw, written(chosen), kept);
+        } catch (RuntimeException e) {
+            LOG.warn("The store failed; a choice is kept no longer than before", WithoutWords.of(e));
         }
     }
 

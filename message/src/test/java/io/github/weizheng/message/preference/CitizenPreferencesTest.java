@@ -139,6 +139,14 @@ class CitizenPreferencesTest {
     }
 
     @Test
+    void aChoiceThatCannotBeRenewedCounts() {
+        choosesTibetan();
+        now = now.plus(Duration.ofDays(100));
+        store.writes = false;
+        assertThat(preference().language()).isPresent();
+    }
+
+    @Test
     void twoChoicesAtOnceAreBothKept() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
