@@ -7,6 +7,7 @@ import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,18 +82,20 @@ final class LateDesk {
 
         @Override
         public void handled(Reply reply) {
-            if (!reply.equals(Reply.none())) {
-                deliver(reply);
+            Throwable failure = reply.equals(Reply.none()) ? null : delivering(reply);
+            drop(); // first: an interrupt is set again by whoever is told of it, and would fail this
+            if (failure != null) {
+                lost.accept(inbound, failure);
             }
-            drop();
         }
 
-        /** A reply that fails is lost, and the handler has answered all the same. */
-        private void deliver(Reply reply) {
+        /** What a reply failed with: it is lost, and the handler has answered all the same. */
+        private @Nullable Throwable delivering(Reply reply) {
             try {
                 deadline.lateReplies.deliver(inbound, reply);
+                return null;
             } catch (Exception | Error e) { // a policy may throw anything
-                lost.accept(inbound, e);
+                return e;
             }
         }
 

@@ -115,6 +115,22 @@ class LateHandlersTest extends LateScene {
     }
 
     @Test
+    void aHandlerForWhomThereIsNoThreadIsWeChatsToRepeatAtOnce() {
+        AtomicInteger failing = new AtomicInteger(1);
+        Executor exhausted = task -> {
+            if (failing.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            executor.execute(task);
+        };
+        finish.countDown();
+        CallbackEndpoint endpoint =
+                endpoint(slow, Deadline.builder(exhausted, inbox).inFlight(1));
+        assertThat(endpoint.handle(message.request()).status()).isEqualTo(503);
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
+    }
+
+    @Test
     void aHandlerThatEndsJustAfterTheDeadlineIsLate() {
         SharedStore last = new AroundStore(store) {
             @Override
