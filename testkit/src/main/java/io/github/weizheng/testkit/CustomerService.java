@@ -2,8 +2,8 @@ package io.github.weizheng.testkit;
 
 import io.github.weizheng.testkit.callback.CallbackLine;
 import io.github.weizheng.testkit.callback.Reports;
-import io.github.weizheng.testkit.service.Agents;
-import io.github.weizheng.testkit.service.OpenWindows;
+import io.github.weizheng.testkit.customerservice.Agents;
+import io.github.weizheng.testkit.customerservice.OpenWindows;
 import java.time.Duration;
 import java.util.Objects;
 

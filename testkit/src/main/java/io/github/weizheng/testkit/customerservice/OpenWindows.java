@@ -1,4 +1,4 @@
-package io.github.weizheng.testkit.service;
+package io.github.weizheng.testkit.customerservice;
 
 import io.github.weizheng.testkit.ReplyWindow;
 import io.github.weizheng.testkit.api.ApiRefusal;

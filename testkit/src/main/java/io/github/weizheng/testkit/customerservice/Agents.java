@@ -1,4 +1,4 @@
-package io.github.weizheng.testkit.service;
+package io.github.weizheng.testkit.customerservice;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package io.github.weizheng.testkit.service;
+package io.github.weizheng.testkit.customerservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.testkit.CitizenSees;

@@ -1,5 +1,5 @@
 /** Customer-service messages: who may be written to when, the messages themselves, and the agents. */
 @NullMarked
-package io.github.weizheng.testkit.service;
+package io.github.weizheng.testkit.customerservice;
 
 import org.jspecify.annotations.NullMarked;
