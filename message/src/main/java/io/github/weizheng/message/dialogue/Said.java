@@ -11,18 +11,12 @@ final class Said {
 
     private static final int VARIANT = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
-    private static final String ENDS_OF_SENTENCES = "。．.！!？?，,";
 
     private Said() {}
 
-    /** Text, or recognised speech without the mark that ends its sentence; empty for everything else. */
+    /** The words of a text or of recognised speech; empty for everything else. */
     static String in(InboundMessage message) {
-        if (message instanceof InboundMessage.Text text) {
-            return text.content().strip();
-        }
-        return message instanceof InboundMessage.Voice voice
-                ? sentence(voice.recognition().orElse("").strip())
-                : "";
+        return message.words().orElse("").strip();
     }
 
     /**
@@ -43,14 +37,6 @@ final class Said {
             end -= Character.charCount(folded.codePointBefore(end));
         }
         return folded.substring(start, end);
-    }
-
-    private static String sentence(String recognised) {
-        int end = recognised.length();
-        while (end > 0 && ENDS_OF_SENTENCES.indexOf(recognised.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return recognised.substring(0, end);
     }
 
     /** White space, punctuation, and what makes a digit a key. */

@@ -169,10 +169,7 @@ public final class Faq implements RuleSource {
     }
 
     private static Optional<String> text(Inbound inbound) {
-        if (inbound instanceof InboundMessage.Voice voice) {
-            return voice.recognition();
-        }
-        return inbound instanceof InboundMessage.Text text ? Optional.of(text.content()) : Optional.empty();
+        return inbound instanceof InboundMessage message ? message.words() : Optional.empty();
     }
 
     private static Match answer(FaqEntry entry, String reason) {

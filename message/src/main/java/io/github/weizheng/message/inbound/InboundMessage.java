@@ -15,6 +15,17 @@ public sealed interface InboundMessage extends Inbound {
         return fields().present("MsgId");
     }
 
+    /**
+     * What was said in words: a text's content as it was written, or what WeChat recognised of a voice message, without the mark that recognition ends a sentence with, since
+     * nobody says it. Nothing for other kinds, and for speech that was not recognised.
+     */
+    default Optional<String> words() {
+        if (this instanceof Text text) {
+            return Optional.of(text.content());
+        }
+        return this instanceof Voice voice ? voice.recognition().map(RecognisedSpeech::withoutMark) : Optional.empty();
+    }
+
     /** The article that the message was sent from (MsgDataId); only there if it was sent from within one. */
     default Optional<String> msgDataId() {
         return fields().present("MsgDataId");

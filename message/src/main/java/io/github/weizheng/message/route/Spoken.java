@@ -8,26 +8,15 @@ import java.util.Optional;
 final class Spoken {
     private Spoken() {}
 
-    private static final String CLOSING = "。！？.!?";
-
-    /**
-     * A text as it is; of a voice message what WeChat understood, as a text with the fields of the voice message. One closing mark goes: recognition puts it there, and nobody
-     * said it.
-     */
+    /** A text as it is; of a voice message what WeChat understood, as a text with the fields of the voice message. */
     static Optional<InboundMessage.Text> text(Inbound inbound) {
         if (inbound instanceof InboundMessage.Text text) {
             return Optional.of(text);
         }
         return inbound instanceof InboundMessage.Voice voice
-                ? voice.recognition()
-                        .map(words -> new InboundMessage.Text(
-                                voice.envelope(), unclosed(words), Optional.empty(), voice.fields()))
+                ? voice.words()
+                        .map(words ->
+                                new InboundMessage.Text(voice.envelope(), words, Optional.empty(), voice.fields()))
                 : Optional.empty();
-    }
-
-    private static String unclosed(String words) {
-        String text = words.strip();
-        boolean closed = !text.isEmpty() && CLOSING.indexOf(text.charAt(text.length() - 1)) >= 0;
-        return closed ? text.substring(0, text.length() - 1) : text;
     }
 }
