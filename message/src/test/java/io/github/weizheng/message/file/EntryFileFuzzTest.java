@@ -33,6 +33,10 @@ class EntryFileFuzzTest {
                           match: pattern
                           transfer: true
                         """, """
+                        - words: '\\E]\\E]]]]]]'
+                          match: pattern
+                          reply: 不是正则
+                        """, """
                         words,match,reply,hours,name
                         qr_,scene_prefix,欢迎,mon-fri 09:00-17:00,hall
                         """, "- &a !!str *a\n--- |2-\n \"\\x41\\u0041\"")
