@@ -51,7 +51,9 @@ final class Gate {
     /** Checks the console's handshake and returns what to echo. Nobody says which addresses it comes from. */
     String handshake(CallbackRequest request) {
         verify(Stamp.of(request, "signature"), null);
-        return request.parameter("echostr").orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED_ENVELOPE));
+        return request.parameter("echostr")
+                .filter(echo -> !echo.isEmpty())
+                .orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED_ENVELOPE));
     }
 
     Authenticated admit(CallbackRequest request) {

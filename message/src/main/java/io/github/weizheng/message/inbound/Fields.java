@@ -105,9 +105,8 @@ public final class Fields {
         return null;
     }
 
-    /** Nearly always the case is right, and comparing without it costs more. */
     private boolean isNamed(String wanted) {
-        return name.length() == wanted.length() && (name.equals(wanted) || name.equalsIgnoreCase(wanted));
+        return name.equalsIgnoreCase(wanted);
     }
 
     /** Names only: the texts are a citizen's. */

@@ -22,13 +22,16 @@ final class Numbers {
     }
 
     static OptionalLong whole(String text) {
-        if (!isWhole(text)) {
+        if (text.isEmpty()) { // as often as not: then no exception is made
             return OptionalLong.empty();
         }
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new CallbackRejectedException(Reason.MALFORMED_MESSAGE);
+            if (isWhole(text)) { // too large, then
+                throw new CallbackRejectedException(Reason.MALFORMED_MESSAGE);
+            }
+            return OptionalLong.empty();
         }
     }
 

@@ -28,6 +28,7 @@ class AnyRequestFuzzTest {
                 Arguments.of("POST", Delivered.plain("").rawQuery(), body),
                 Arguments.of("POST", GENUINE.rawQuery(), "{\"Encrypt\":\"a\"}".getBytes(UTF_8)),
                 Arguments.of("GET", Delivered.plain("").rawQuery() + "&echostr=1", new byte[0]),
+                Arguments.of("GET", Delivered.plain("").rawQuery() + "&echostr", new byte[0]),
                 Arguments.of("PUT", "a=%41&b=+", new byte[] {'<'}));
     }
 

@@ -240,6 +240,7 @@ class RejectedCallbacksTest {
         assertHandshake("signature=0&timestamp=1&nonce=1&echostr=1", 401);
         assertHandshake(Delivered.plain("").rawQuery(), 400);
         assertHandshake(Delivered.plain("").rawQuery() + "&echostr=1&echostr=2", 400);
+        assertHandshake(Delivered.plain("").rawQuery() + "&echostr=", 400);
     }
 
     static void assertRejected(CallbackEndpoint endpoint, CallbackRequest request, Reason reason, int status) {
