@@ -15,6 +15,7 @@ import io.github.weizheng.message.preference.CitizenPreferences;
 import io.github.weizheng.message.preference.Variants;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.Router;
+import io.github.weizheng.message.route.Rule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,11 @@ class TalkingTest {
         Router router = Router.builder()
                 .first(dialogues) // 等待中的问题先于一切规则
                 .onText("查办件", m -> dialogues.ask("case-number", m, Reply.text("请发送受理编号")))
-                .onText("长者模式", preferences.choosingElder(true, welcome))
-                .onText("English", preferences.choosingLanguage("en", welcome))
+                .add(
+                        Rule.exact("长者模式", preferences.choosingElder(true, welcome)), // 整句才算，“不要长者模式”不算
+                        Rule.exact("退出长者模式", preferences.choosingElder(false, welcome)),
+                        Rule.exact("English", preferences.choosingLanguage("en", welcome)),
+                        Rule.exact("中文", preferences.choosingLanguage("zh", welcome)))
                 .on(InboundEvent.Unsubscribe.class, e -> {
                     dialogues.forget(e); // 取消关注后须删除其资料
                     preferences.forget(e);
@@ -68,6 +72,8 @@ class TalkingTest {
             assertThat(hotline.says("English")).isEqualTo("Welcome");
             assertThat(hotline.says("长者模式")).contains("1 社保");
             assertThat(hotline.says("１")).isEqualTo("社保请到一楼");
+            assertThat(hotline.says("退出长者模式")).isEqualTo("Welcome");
+            assertThat(hotline.says("中文")).isEqualTo("您好");
         }
     }
 }

@@ -10,7 +10,6 @@ import io.github.weizheng.message.route.InboundHandler;
 import io.github.weizheng.message.route.Match;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +55,10 @@ final class Conversation {
     void leave(Inbound inbound) {
         unlessStoreFails(() -> {
             Talks.Found found = talks.find(inbound);
-            return found.moved() || found.turn() == null || talks.end(found);
+            Turn turn = found.turn();
+            if (turn != null && !found.moved()) {
+                talks.end(found, turn, inbound);
+            }
         });
     }
 
@@ -82,12 +84,11 @@ final class Conversation {
     }
 
     /** For steps after which nothing is awaited: the citizen's answer is worth more than they are. */
-    private static boolean unlessStoreFails(BooleanSupplier step) {
+    private static void unlessStoreFails(Runnable step) {
         try {
-            return step.getAsBoolean();
+            step.run();
         } catch (RuntimeException e) {
             LOG.warn("The store failed; a question stays open until its time is over", WithoutWords.of(e));
-            return true;
         }
     }
 
@@ -132,32 +133,23 @@ final class Conversation {
         }
 
         private Reply ended(Reply reply) {
-            return moved(unlessStoreFails(() -> talks.end(found)), reply);
+            unlessStoreFails(() -> talks.end(found, turn, answer.message()));
+            return reply;
         }
 
         private Reply again(Reply reply) {
-            return moved(unlessStoreFails(() -> talks.move(found, turn.onceMore(), question.within)), reply);
+            unlessStoreFails(() -> talks.again(found, turn, answer.message(), question.within));
+            return reply;
         }
 
         private Reply asked(Next next) {
             Question asked = question(next.question);
-            Turn opened = new Turn(next.question, next.data, 0, found.message());
-            boolean moved;
             try {
-                moved = talks.move(found, opened, asked.within);
+                talks.openNext(found, answer.message(), next.question, next.data, asked.within);
             } catch (RuntimeException e) {
                 throw failed("A question could not be kept", e);
             }
-            return moved(moved, next.reply);
-        }
-
-        /** Who was overtaken by the same message's other delivery, or has asked by himself, is where he wanted to be. */
-        private Reply moved(boolean moved, Reply reply) {
-            if (moved || talks.find(answer.message()).moved()) {
-                return reply;
-            }
-            throw new IllegalStateException(
-                    "Another message of the citizen came first; this one is to be delivered again");
+            return next.reply;
         }
     }
 

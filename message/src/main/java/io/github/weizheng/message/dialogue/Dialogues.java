@@ -8,7 +8,9 @@ import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.InboundHandler;
 import io.github.weizheng.message.route.Match;
 import io.github.weizheng.message.route.RuleSource;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,20 +36,21 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>A citizen has one conversation with an account at a time, in a store: whatever is asked last is what is answered. It is there under a digest of account
- *       and openid, and is gone once its time is over.
+ *       and openid, and is gone an hour after its time is over.
  *   <li>Only messages answer, no events: a tap on the menu leaves the question open, and so does a message that the question does not accept, and a word to
  *       {@linkplain Builder#letThrough let through}; these go to the ordinary rules. A {@linkplain Builder#cancelledBy word that cancels} ends the
  *       conversation. A question that this release does not know is not open.
- *   <li>Looking for a match changes nothing. The conversation moves when the handler has returned, by compare-and-set: a message that is delivered again, because its
- *       handler failed or the process died, meets what it met the first time, until another message has moved the conversation. Handlers run at least once.
- *   <li>Of two answers that come at once, both reach the handler and one moves the conversation. The other's delivery fails, so that WeChat delivers it again and
- *       it meets what is open then. An effect that must happen once goes by {@link Answer#questionKey}.
+ *   <li>Looking for a match changes nothing. The conversation moves when the handler has returned, by compare-and-set. Handlers run at least once.
+ *   <li>A message meets the question that was open when it was sent, by WeChat's own time: also if it is delivered again or comes out of an inbox within an hour, when its
+ *       time is over or the next message has moved the conversation; never a question that was asked after it. One step back is remembered, no more.
+ *   <li>Of two answers that are handled at once, both reach the handler and both replies go out; what is asked last stays open. An effect that must happen once goes by
+ *       {@link Answer#questionKey}.
  *   <li>A store that cannot be read: no question is open, and the message goes to the ordinary rules. One that cannot be written: asking fails, since a question whose
  *       answer nobody would understand is worse than none; WeChat delivers the message again. What is answered and needs no further answer goes
  *       out all the same.
  * </ul>
  *
- * <p>What a question carries may be personal data: then the store is an {@link io.github.weizheng.core.store.EncryptedStore}. It stays there for up to five minutes
+ * <p>What a question carries may be personal data: then the store is an {@link io.github.weizheng.core.store.EncryptedStore}. It stays there for up to an hour
  * after the conversation has ended. Who no longer follows the account is {@linkplain #forget forgotten} by a handler of the office.
  *
  * <p>Immutable and thread-safe. Logs nothing that citizens say, and no openid.
@@ -64,7 +67,7 @@ public final class Dialogues implements RuleSource {
         passing = Set.copyOf(builder.passing);
         cancelling = Set.copyOf(builder.cancelling);
         cancelled = builder.cancelled;
-        conversation = new Conversation(new Talks(builder.store), Map.copyOf(builder.questions));
+        conversation = new Conversation(new Talks(builder.store, builder.clock), Map.copyOf(builder.questions));
     }
 
     /**
@@ -160,6 +163,7 @@ public final class Dialogues implements RuleSource {
     /** Collects questions. For one thread. */
     public static final class Builder {
         private final SharedStore store;
+        private InstantSource clock = Clock.systemUTC();
         private final Map<String, Question> questions = new HashMap<>();
         private final Map<String, MenuPlace> menus = new HashMap<>();
         private final Set<String> passing = new LinkedHashSet<>();
@@ -168,6 +172,12 @@ public final class Dialogues implements RuleSource {
 
         private Builder(SharedStore store) {
             this.store = Objects.requireNonNull(store, "store");
+        }
+
+        /** Another clock, for tests: the one that messages are sent by and the store forgets by. */
+        public Builder clock(InstantSource source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
         }
 
         /**

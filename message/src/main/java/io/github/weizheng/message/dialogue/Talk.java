@@ -5,23 +5,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a citizen's conversation is, and where it was before the last message that moved it: so that this message, if it is delivered again, meets
- * what it met the first time.
+ * Where a citizen's conversation is, and where it was before the last message that moved it: so that this message, if it is delivered again, and one that was
+ * sent before it and is late, meet what was open when they were sent.
  *
  * @param turns how often it moved, so that no two writes are the same text: a repeated message that asks the same again has moved it, too
  * @param by the key of the message that moved it here; empty if none has
+ * @param since when the last message that moved it was sent, in seconds since 1970
  * @param now the open question, if there is one
- * @param before what was open when that message came, if anything was
+ * @param before what that message met, if anything was open
  */
 record Talk(
-        long turns, String by, @Nullable Turn now, @Nullable Turn before) {
-    private static final Talk NONE = new Talk(0, "", null, null);
+        long turns,
+        String by,
+        long since,
+        @Nullable Turn now,
+        @Nullable Turn before) {
+    private static final Talk NONE = new Talk(0, "", 0, null, null);
     private static final Logger LOG = LoggerFactory.getLogger(Dialogues.class);
 
     /** What another release wrote and this one cannot read counts as no conversation. */
@@ -43,10 +49,12 @@ record Talk(
         return new String(WireJson.write(this), UTF_8);
     }
 
-    /** What a message finds open. */
+    /** The question that was open for a message when it was sent. */
     @Nullable
-    Turn metBy(String message) {
-        return by.equals(message) ? before : now;
+    Turn metBy(String message, Instant sent) {
+        boolean moved = by.equals(message);
+        Turn open = moved || sent.getEpochSecond() < since ? before : now;
+        return open != null && !open.askedBy().equals(message) && (moved || open.waitsAt(sent)) ? open : null;
     }
 
     private static boolean isWhole(@Nullable Talk talk) {

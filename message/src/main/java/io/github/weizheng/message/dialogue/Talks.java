@@ -6,20 +6,26 @@ import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.message.inbound.Envelope;
 import io.github.weizheng.message.inbound.Inbound;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations in the store: one for each citizen of an account. Throws what the store throws. */
 final class Talks {
-    /** How long an ended one is remembered, for the message that ended it: as long as an endpoint remembers what it answered. */
-    private static final Duration ENDED = Duration.ofMinutes(5);
+    /** How long a question is remembered that is not open any more, for messages that were sent while it was: longer than an inbox needs. */
+    private static final Duration KEPT = Duration.ofHours(1);
 
+    private static final Duration LONGEST = Duration.ofDays(3_660);
     private static final int TURNS = 20;
 
     private final SharedStore store;
+    private final InstantSource clock;
 
-    Talks(SharedStore store) {
+    Talks(SharedStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     Found find(Inbound inbound) {
@@ -28,40 +34,69 @@ final class Talks {
         return new Found(
                 key,
                 inbound.idempotencyKey(),
+                sent(inbound),
                 raw.orElse(null),
                 raw.map(Talk::read).orElseGet(Talk::none));
     }
 
-    /**
-     * Moves a conversation from where it was found.
-     *
-     * @return whether it was still there
-     */
-    boolean move(Found found, @Nullable Turn next, Duration within) {
-        String value = new Talk(found.talk().turns() + 1, found.message(), next, found.turn()).json();
-        return found.raw() == null
-                ? store.putIfAbsent(found.key(), value, within)
-                : store.replace(found.key(), found.raw(), value, within);
-    }
-
-    /**
-     * Ends a conversation where it was found.
-     *
-     * @return whether it was still there, or its time is over since
-     */
-    boolean end(Found found) {
-        return move(found, null, ENDED) || store.get(found.key()).isEmpty();
-    }
-
     /** Opens a question, whatever was open. */
     void open(Inbound inbound, String question, String data, Duration within) {
+        Found found = find(inbound);
+        write(found, asked(found, question, data, within), inbound, now -> true);
+    }
+
+    /** Opens the question that follows on the one that a message met, whatever was open. */
+    void openNext(Found met, Inbound inbound, String question, String data, Duration within) {
+        write(met, asked(met, question, data, within), inbound, now -> now.equals(met) || !now.moved());
+    }
+
+    /** Has the question that a message met wait for another answer, unless others have moved the conversation away from it. */
+    void again(Found met, Turn turn, Inbound inbound, Duration within) {
+        write(met, turn.onceMore(clock.instant().plus(within)), inbound, now -> now.isAt(turn, met));
+    }
+
+    /** Ends the question that a message met, unless others have moved the conversation away from it. */
+    void end(Found met, Turn turn, Inbound inbound) {
+        write(met, null, inbound, now -> now.isAt(turn, met));
+    }
+
+    private Turn asked(Found found, String question, String data, Duration within) {
+        long until = clock.instant().plus(within).toEpochMilli();
+        return new Turn(question, data, 0, found.message(), found.sent().getEpochSecond(), until);
+    }
+
+    private void write(Found met, @Nullable Turn next, Inbound inbound, Predicate<Found> still) {
+        Found now = met;
         for (int turn = 0; turn < TURNS; turn++) {
-            Found found = find(inbound);
-            if (move(found, new Turn(question, data, 0, found.message()), within)) {
+            if (!still.test(now) || move(now, met.turn(), next)) {
                 return;
             }
+            now = find(inbound);
         }
         throw new StoreException("A conversation changed under " + TURNS + " attempts to change it", null);
+    }
+
+    /** Whether it was still there. */
+    private boolean move(Found now, @Nullable Turn met, @Nullable Turn next) {
+        long since = Math.max(now.talk().since(), now.sent().getEpochSecond());
+        String value = new Talk(now.talk().turns() + 1, now.message(), since, next, met).json();
+        return now.raw() == null
+                ? store.putIfAbsent(now.key(), value, timeToLive(next))
+                : store.replace(now.key(), now.raw(), value, timeToLive(next));
+    }
+
+    private Duration timeToLive(@Nullable Turn next) {
+        Duration open =
+                next == null ? Duration.ZERO : Duration.between(clock.instant(), Instant.ofEpochMilli(next.until()));
+        Duration time = open.isNegative() ? KEPT : open.plus(KEPT);
+        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    }
+
+    /** By WeChat's clock, which says it of a message that comes late, too; and never later than now. */
+    private Instant sent(Inbound inbound) {
+        Instant now = clock.instant();
+        Instant created = inbound.envelope().createTime();
+        return created.equals(Instant.EPOCH) || created.isAfter(now) ? now : created;
     }
 
     void forget(Inbound inbound) {
@@ -85,18 +120,29 @@ final class Talks {
      * A conversation as a message found it.
      *
      * @param message the key of the message
+     * @param sent when the message was sent
      * @param raw what stood in the store, if anything did
      */
-    record Found(String key, String message, @Nullable String raw, Talk talk) {
+    record Found(
+            String key,
+            String message,
+            Instant sent,
+            @Nullable String raw,
+            Talk talk) {
         /** The question that the message meets. */
         @Nullable
         Turn turn() {
-            return talk.metBy(message);
+            return talk.metBy(message, sent);
         }
 
         /** Whether this very message has moved it already. */
         boolean moved() {
             return talk.by().equals(message);
+        }
+
+        /** Whether a question is the open one; for who has moved it and is delivered again, whether nobody has since. */
+        private boolean isAt(Turn question, Found first) {
+            return moved() ? equals(first) : question.isSameAs(talk.now());
         }
     }
 }

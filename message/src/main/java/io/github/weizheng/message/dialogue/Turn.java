@@ -1,17 +1,32 @@
 package io.github.weizheng.message.dialogue;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A question that is open.
+ * A question that was asked.
  *
  * @param question its name
  * @param data what it carries
  * @param tries answers so far that were asked again
  * @param askedBy the key of the message in answer to which it was asked
+ * @param since when that message was sent, in seconds since 1970
+ * @param until the last millisecond since 1970 in which an answer may be sent
  */
-record Turn(String question, String data, int tries, String askedBy) {
+record Turn(String question, String data, int tries, String askedBy, long since, long until) {
     /** The same question after an answer that would not do. */
-    Turn onceMore() {
-        return new Turn(question, data, tries + 1, askedBy);
+    Turn onceMore(Instant last) {
+        return new Turn(question, data, tries + 1, askedBy, since, last.toEpochMilli());
+    }
+
+    /** Whether a message of that time can be its answer. */
+    boolean waitsAt(Instant sent) {
+        return sent.getEpochSecond() >= since && sent.toEpochMilli() < until;
+    }
+
+    /** Whether it is that question, however often it has been answered wrongly since. */
+    boolean isSameAs(@Nullable Turn other) {
+        return other != null && askedBy.equals(other.askedBy) && question.equals(other.question);
     }
 
     /** Leaves out what it carries. */

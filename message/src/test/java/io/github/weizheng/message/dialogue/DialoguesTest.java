@@ -26,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An office asks a citizen, who answers, errs, changes the subject, leaves, or comes back too late. */
 @ExtendWith(LogCanary.class)
 class DialoguesTest {
-    private Instant now = Instant.parse("2026-11-22T01:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-22T01:00:00Z");
+    private Instant now = NOW;
     private final InMemoryStore store = new InMemoryStore(() -> now);
-    private final Phone citizen = Phone.ofCitizen();
+    private final Phone citizen = Phone.ofCitizen().by(() -> now);
     private final Dialogues dialogues = Dialogues.builder(store)
+            .clock(() -> now)
             .question("case-number", Duration.ofMinutes(5), DialoguesTest::caseNumber)
             .question(Question.of("name", answer -> Next.ask("photo", answer.text(), Reply.text("请发送照片")))
                     .within(Duration.ofMinutes(2)))
@@ -110,6 +112,7 @@ class DialoguesTest {
     @Test
     void anAnswerInTimeIsAnsweredHoweverLongThatTakes() throws Exception {
         Dialogues slow = Dialogues.builder(store)
+                .clock(() -> now)
                 .question("case-number", Duration.ofMinutes(5), answer -> {
                     now = now.plus(Duration.ofMinutes(6));
                     return Next.end(Reply.text("办理中"));
@@ -140,6 +143,7 @@ class DialoguesTest {
     @Test
     void theOfficeChoosesTheWordsThatCancel() throws Exception {
         Dialogues own = Dialogues.builder(store)
+                .clock(() -> now)
                 .question("case-number", Duration.ofMinutes(5), DialoguesTest::caseNumber)
                 .cancelledBy(m -> Reply.text("再见"), "STOP")
                 .build();
@@ -149,7 +153,7 @@ class DialoguesTest {
     }
 
     static List<Named<Inbound>> noAnswers() {
-        Phone citizen = Phone.ofCitizen();
+        Phone citizen = Phone.ofCitizen().by(() -> NOW);
         return List.of(
                 Named.of("a tap on the menu", citizen.tap("MAILBOX")),
                 Named.of("a picture", citizen.image()),
@@ -203,6 +207,7 @@ class DialoguesTest {
     void aQuestionThatThisReleaseDoesNotKnowIsNotOpen() throws Exception {
         asked("case-number");
         Dialogues next = Dialogues.builder(store)
+                .clock(() -> now)
                 .question("name", Duration.ofMinutes(5), answer -> Next.end(Reply.none()))
                 .build();
         assertThat(Hall.answers(next, citizen.text("2026"))).isEqualTo(ORDINARY);

@@ -2,6 +2,7 @@ package io.github.weizheng.message.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,15 @@ class TalkTest {
                 "{\"by\":\"m\"} and more"
             })
     void whatIsNotReadableIsNoConversation(String json) {
-        assertThat(Talk.read(json).metBy("another")).isNull();
-        assertThat(Talk.read(json).metBy("m")).isNull();
+        assertThat(Talk.read(json).metBy("another", Instant.EPOCH)).isNull();
+        assertThat(Talk.read(json).metBy("m", Instant.EPOCH)).isNull();
     }
 
     @Property(tries = 200)
-    void whatIsWrittenIsRead(@ForAll String question, @ForAll String data, @ForAll int tries, @ForAll String key) {
-        Talk talk = new Talk(3, key, new Turn(question, data, tries, key), new Turn(data, question, 0, key));
+    void whatIsWrittenIsRead(
+            @ForAll String question, @ForAll String data, @ForAll int tries, @ForAll String key, @ForAll long time) {
+        Talk talk = new Talk(
+                3, key, 7, new Turn(question, data, tries, key, 7, time), new Turn(data, question, 0, key, time, 9));
         assertThat(Talk.read(talk.json())).isEqualTo(talk);
     }
 

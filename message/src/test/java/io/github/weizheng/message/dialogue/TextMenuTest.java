@@ -24,7 +24,7 @@ class TextMenuTest {
 
     private Instant now = Instant.parse("2026-11-22T01:00:00Z");
     private final InMemoryStore store = new InMemoryStore(() -> now);
-    private final Phone elder = Phone.ofCitizen();
+    private final Phone elder = Phone.ofCitizen().by(() -> now);
     private final AtomicInteger stumbles = new AtomicInteger();
     private final Dialogues dialogues = dialogues(menu("报销"));
 
@@ -52,6 +52,7 @@ class TextMenuTest {
 
     private Dialogues dialogues(TextMenu menu) {
         return Dialogues.builder(store)
+                .clock(() -> now)
                 .menu("main", Duration.ofMinutes(10), menu)
                 .question("case-number", Duration.ofMinutes(5), a -> Next.end(Reply.text(a.text() + "：办理中")))
                 .build();
@@ -151,6 +152,7 @@ class TextMenuTest {
         Function<String, NumberedText> list = data -> NumberedText.of(
                 "您是不是想问：", ids.apply(data).stream().map(answers::get).toList(), "");
         Dialogues talks = Dialogues.builder(store)
+                .clock(() -> now)
                 .question(Question.of("candidates", a -> {
                             int picked = list.apply(a.data()).pick(a.text()).orElseThrow();
                             return Next.end(

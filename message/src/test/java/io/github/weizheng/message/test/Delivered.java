@@ -22,6 +22,7 @@ public final class Delivered {
     public static final String APP_ID = "wx2c2769f8efd9abc2";
     public static final Secret TOKEN = Secret.of("spamtest");
     public static final Secret AES_KEY = Secret.of("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+    public static final long CREATE_TIME = 1_409_735_668;
     public static final String CITIZEN = "oyORnuP8q7ou2gfYjqLzSIWZf0rs";
     private static final Pattern ENCRYPT = Pattern.compile("(?:<Encrypt><!\\[CDATA\\[|\"Encrypt\":\")([^]\"]*)");
 
@@ -84,7 +85,7 @@ public final class Delivered {
 
     public static String message(String msgType, String more) {
         return "<xml><ToUserName><![CDATA[gh_10f6c3c3ac5a]]></ToUserName><FromUserName><![CDATA[" + CITIZEN
-                + "]]></FromUserName><CreateTime>1409735668</CreateTime><MsgType><![CDATA[" + msgType
+                + "]]></FromUserName><CreateTime>" + CREATE_TIME + "</CreateTime><MsgType><![CDATA[" + msgType
                 + "]]></MsgType>" + more + "</xml>";
     }
 

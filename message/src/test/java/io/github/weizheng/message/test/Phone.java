@@ -1,6 +1,8 @@
 package io.github.weizheng.message.test;
 
 import io.github.weizheng.message.inbound.Inbound;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a citizen's phone sends, as it arrives: each a message of its own. */
@@ -8,17 +10,26 @@ public final class Phone {
     private static final AtomicLong IDS = new AtomicLong(22_000_000_000_000_000L);
 
     private final String openId;
+    private final InstantSource clock;
 
-    private Phone(String openId) {
+    private Phone(String openId, InstantSource clock) {
         this.openId = openId;
+        this.clock = clock;
     }
 
+    /** Whose messages were all sent in one second, long ago. */
     public static Phone of(String openId) {
-        return new Phone(openId);
+        return new Phone(openId, () -> Instant.ofEpochSecond(Delivered.CREATE_TIME));
     }
 
+    /** Whose messages were all sent in one second, long ago. */
     public static Phone ofCitizen() {
-        return new Phone(Delivered.CITIZEN);
+        return of(Delivered.CITIZEN);
+    }
+
+    /** The same, by that clock. */
+    public Phone by(InstantSource clock) {
+        return new Phone(openId, clock);
     }
 
     public Inbound text(String content) {
@@ -49,6 +60,8 @@ public final class Phone {
     }
 
     private Inbound parsed(String xml) {
-        return Delivered.parsed(xml.replace(Delivered.CITIZEN, openId));
+        String created = Long.toString(clock.instant().getEpochSecond());
+        return Delivered.parsed(
+                xml.replace(Delivered.CITIZEN, openId).replace(Long.toString(Delivered.CREATE_TIME), created));
     }
 }
