@@ -51,10 +51,10 @@ record Talk(
 
     /** The question that was open for a message when it was sent. */
     @Nullable
-    Turn metBy(String message, Instant sent) {
+    Turn metBy(String message, Instant sent, Instant handled) {
         boolean moved = by.equals(message);
         Turn open = moved || sent.getEpochSecond() < since ? before : now;
-        return open != null && !open.askedBy().equals(message) && (moved || open.waitsAt(sent)) ? open : null;
+        return open != null && !open.askedBy().equals(message) && (moved || open.waitsFor(sent, handled)) ? open : null;
     }
 
     private static boolean isWhole(@Nullable Talk talk) {

@@ -31,10 +31,12 @@ final class Talks {
     Found find(Inbound inbound) {
         String key = key(inbound.envelope());
         Optional<String> raw = store.get(key);
+        Instant now = clock.instant();
         return new Found(
                 key,
                 inbound.idempotencyKey(),
-                sent(inbound),
+                sent(inbound, now),
+                now,
                 raw.orElse(null),
                 raw.map(Talk::read).orElseGet(Talk::none));
     }
@@ -92,11 +94,9 @@ final class Talks {
         return time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 
-    /** By WeChat's clock, which says it of a message that comes late, too; and never later than now. */
-    private Instant sent(Inbound inbound) {
-        Instant now = clock.instant();
+    private static Instant sent(Inbound inbound, Instant handled) {
         Instant created = inbound.envelope().createTime();
-        return created.equals(Instant.EPOCH) || created.isAfter(now) ? now : created;
+        return created.equals(Instant.EPOCH) ? handled : created;
     }
 
     void forget(Inbound inbound) {
@@ -121,18 +121,20 @@ final class Talks {
      *
      * @param message the key of the message
      * @param sent when the message was sent
+     * @param handled when it was looked for
      * @param raw what stood in the store, if anything did
      */
     record Found(
             String key,
             String message,
             Instant sent,
+            Instant handled,
             @Nullable String raw,
             Talk talk) {
         /** The question that the message meets. */
         @Nullable
         Turn turn() {
-            return talk.metBy(message, sent);
+            return talk.metBy(message, sent, handled);
         }
 
         /** Whether this very message has moved it already. */

@@ -19,9 +19,12 @@ record Turn(String question, String data, int tries, String askedBy, long since,
         return new Turn(question, data, tries + 1, askedBy, since, last.toEpochMilli());
     }
 
-    /** Whether a message of that time can be its answer. */
-    boolean waitsAt(Instant sent) {
-        return sent.getEpochSecond() >= since && sent.toEpochMilli() < until;
+    /**
+     * Whether a message can be its answer that was sent at one time and is handled at another: the first by WeChat's clock, as {@code since} is, the second by
+     * ours, as {@code until} is.
+     */
+    boolean waitsFor(Instant sent, Instant handled) {
+        return sent.getEpochSecond() >= since && Math.min(sent.toEpochMilli(), handled.toEpochMilli()) < until;
     }
 
     /** Whether it is that question, however often it has been answered wrongly since. */

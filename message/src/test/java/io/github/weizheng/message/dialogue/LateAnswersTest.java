@@ -105,6 +105,20 @@ class LateAnswersTest {
     }
 
     @Test
+    void clocksThatGoWrongByMinutesLoseNoAnswer() throws Exception {
+        Instant wechat = now;
+        for (int behind : new int[] {-600, 600}) {
+            now = wechat.minusSeconds(behind);
+            Phone phone = Phone.ofCitizen().by(() -> now.plusSeconds(behind));
+            dialogues.ask("case-number", phone.text("查"), Reply.text("请发送"));
+            later(299);
+            Inbound answer = phone.text("2026");
+            now = now.minusSeconds(30); // on another machine
+            assertThat(says(answer)).isEqualTo("2026：办理中");
+        }
+    }
+
+    @Test
     void aMessageIsNoAnswerToTheQuestionThatItAsked() throws Exception {
         asked("name");
         later(1);

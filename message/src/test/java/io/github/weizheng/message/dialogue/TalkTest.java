@@ -28,8 +28,9 @@ class TalkTest {
                 "{\"by\":\"m\"} and more"
             })
     void whatIsNotReadableIsNoConversation(String json) {
-        assertThat(Talk.read(json).metBy("another", Instant.EPOCH)).isNull();
-        assertThat(Talk.read(json).metBy("m", Instant.EPOCH)).isNull();
+        assertThat(Talk.read(json).metBy("another", Instant.EPOCH, Instant.EPOCH))
+                .isNull();
+        assertThat(Talk.read(json).metBy("m", Instant.EPOCH, Instant.EPOCH)).isNull();
     }
 
     @Property(tries = 200)
