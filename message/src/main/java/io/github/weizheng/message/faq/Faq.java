@@ -71,7 +71,7 @@ public final class Faq implements RuleSource {
      *
      * @param name ends in {@code .yaml}, {@code .yml} or {@code .csv}; see {@link Builder#open} for what is in it
      * @throws BrokenFileException with every mistake
-     * @throws IllegalStateException if the library for the format is missing
+     * @throws IllegalStateException if the library for the format is missing or too old
      */
     public static List<FaqEntry> parse(String name, byte[] content) {
         Mistakes mistakes = new Mistakes();
@@ -277,7 +277,7 @@ public final class Faq implements RuleSource {
          *     optionally {@code wordings} and {@code category}. CSV ({@code .csv}): the same as columns, with a header, wordings separated by
          *     {@code |} or {@code ；}
          * @throws BrokenFileException with every mistake, also if the file cannot be read
-         * @throws IllegalStateException if the library for the format is missing
+         * @throws IllegalStateException if the library for the format is missing or too old
          * @throws IllegalArgumentException as {@link #of} says
          */
         public Faq open(Path file) {

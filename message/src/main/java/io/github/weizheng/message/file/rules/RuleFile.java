@@ -43,7 +43,7 @@ public record RuleFile(List<Rule> rules, List<List<String>> synonyms) {
      * Reads a file.
      *
      * @throws BrokenFileException with every mistake, also if the file cannot be read
-     * @throws IllegalStateException if the library for the format is missing
+     * @throws IllegalStateException if the library for the format is missing or too old
      */
     public static RuleFile read(Path file) {
         Mistakes mistakes = new Mistakes();
@@ -57,7 +57,7 @@ public record RuleFile(List<Rule> rules, List<List<String>> synonyms) {
      *
      * @param name ends in {@code .yaml}, {@code .yml} or {@code .csv}
      * @throws BrokenFileException with every mistake
-     * @throws IllegalStateException if the library for the format is missing
+     * @throws IllegalStateException if the library for the format is missing or too old
      */
     public static RuleFile parse(String name, byte[] content) {
         Mistakes mistakes = new Mistakes();

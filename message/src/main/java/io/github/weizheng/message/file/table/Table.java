@@ -17,7 +17,7 @@ public record Table(Set<String> keys, int maxMib) {
      * Reads all entries; whatever is wrong becomes a mistake, and the entries are then for finding more mistakes only.
      *
      * @param file the name, whose end tells the format
-     * @throws IllegalStateException if the library for the format is missing
+     * @throws IllegalStateException if the library for the format is missing or too old
      */
     public List<Entry> read(String file, byte[] bytes, Mistakes mistakes) {
         Optional<String> text = FileBytes.text(bytes, maxMib, mistakes);
@@ -36,26 +36,25 @@ public record Table(Set<String> keys, int maxMib) {
         if (name.endsWith(".csv")) {
             try {
                 return new CsvEntries(keys, mistakes).read(text);
-            } catch (NoClassDefFoundError e) {
-                throw missing("CSV", "de.siegmar:fastcsv", "de.siegmar.fastcsv", e);
+            } catch (LinkageError e) {
+                throw missing("CSV", "de.siegmar:fastcsv 4", "de.siegmar.fastcsv", e);
             }
         }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             try {
                 return new YamlEntries(keys, mistakes).read(text);
-            } catch (NoClassDefFoundError e) {
-                throw missing("YAML", "org.yaml:snakeyaml", "org.yaml.snakeyaml", e);
+            } catch (LinkageError e) {
+                throw missing("YAML", "org.yaml:snakeyaml 2", "org.yaml.snakeyaml", e);
             }
         }
         mistakes.add(FileFault.FORMAT, ".yaml, .yml, .csv", file);
         return List.of();
     }
 
-    private static IllegalStateException missing(
-            String format, String artifact, String module, NoClassDefFoundError cause) {
+    private static IllegalStateException missing(String format, String artifact, String module, LinkageError cause) {
         return new IllegalStateException(
-                format + " files need " + artifact + ": add it, and --add-modules " + module + " on a module path (读取 "
-                        + format + " 文件需要依赖 " + artifact + ")",
+                format + " files need " + artifact + " or later: add it, and --add-modules " + module
+                        + " on a module path (读取 " + format + " 文件需要依赖 " + artifact + " 或更高版本)",
                 cause);
     }
 }
