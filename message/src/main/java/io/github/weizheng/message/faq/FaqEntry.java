@@ -1,6 +1,7 @@
 package io.github.weizheng.message.faq;
 
 import io.github.weizheng.message.reply.Reply;
+import io.github.weizheng.message.route.NormalText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record FaqEntry(String question, List<String> wordings, String answer, St
      * Checks every limit.
      *
      * @throws IllegalArgumentException if the question (with its punctuation in the wide form, 3 bytes each) or a wording is longer than 240
-     *     bytes in UTF-8, has more than one line, or no letter or digit; if there are more than 50 wordings; if the answer is blank or longer than 2,048 bytes; if the category is longer than 60
+     *     bytes in UTF-8, has more than one line, or no letter or digit; if there are more than 50 wordings; if the answer has no visible character or is longer than 2,048 bytes; if the category is longer than 60
      *     bytes
      */
     public FaqEntry {
@@ -36,7 +37,7 @@ public record FaqEntry(String question, List<String> wordings, String answer, St
         bytes(Candidates.unambiguous(question), "question with wide punctuation", MAX_QUESTION_BYTES);
         Reply.text(answer); // refuses what is too long, or no text
         bytes(Objects.requireNonNull(category, "category"), "category", MAX_CATEGORY_BYTES);
-        if (answer.isBlank()) {
+        if (NormalText.of(answer).isEmpty()) {
             throw new IllegalArgumentException("answer: at least 1 visible character, actual 0");
         }
         if (wordings.size() > MAX_WORDINGS) {

@@ -42,8 +42,7 @@ final class FaqFile {
             check(entry, "question", question);
             int wide = Candidates.unambiguous(question).getBytes(StandardCharsets.UTF_8).length;
             if (wide > FaqEntry.MAX_QUESTION_BYTES && question.length() <= FaqEntry.MAX_QUESTION_BYTES) {
-                String allowed = "at most " + FaqEntry.MAX_QUESTION_BYTES + " bytes with wide punctuation";
-                entry.wrong("question", FileFault.TOO_LONG, allowed, wide + " bytes");
+                entry.wrong("question", FileFault.TOO_LONG, "≤ " + FaqEntry.MAX_QUESTION_BYTES, String.valueOf(wide));
             }
         }
         wordings.forEach(wording -> check(entry, "wordings", wording));
@@ -54,12 +53,12 @@ final class FaqFile {
 
     private void check(Entry entry, String key, String text) {
         if (!FaqEntry.isQuestion(text)) {
-            entry.wrong(key, FileFault.VALUE, "one line with a letter or digit", text);
+            entry.wrong(key, FileFault.QUESTION, "", text);
             return;
         }
         Entry earlier = entryByKey.putIfAbsent(Wording.of(text).key(), entry);
         if (earlier != null && earlier != entry) {
-            entry.wrong(key, FileFault.DUPLICATE_ENTRY, "", text + " (line " + earlier.line() + ")");
+            entry.wrong(key, FileFault.DUPLICATE_ENTRY, "", text + " (" + earlier.line() + ")");
         }
     }
 }

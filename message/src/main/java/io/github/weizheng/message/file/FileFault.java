@@ -14,16 +14,34 @@ public enum FileFault {
             "End the name in .yaml, .yml or .csv."),
     /** The file is of bounded size. */
     TOO_LARGE("文件过大。", "The file is too large.", "请拆分文件。", "Split the file."),
+    /** The file is text, not a spreadsheet. */
+    SPREADSHEET(
+            "文件是 Excel 工作簿或压缩包，不是文本。",
+            "The file is an Excel workbook or an archive, not text.",
+            "请在 Excel 中另存为“CSV UTF-8（逗号分隔）”，只改扩展名不行。",
+            "Save it in Excel as \"CSV UTF-8 (comma delimited)\"; another name alone does not do."),
     /** The file is UTF-8. */
     NOT_UTF8(
-            "文件不是 UTF-8 编码，很可能是 GBK。",
-            "The file is not UTF-8; most likely it is GBK.",
+            "文件不是 UTF-8 编码（所示的实际编码是推断）。",
+            "The file is not UTF-8; what it is instead is inferred.",
             "请另存为 UTF-8；Excel 请选择“CSV UTF-8（逗号分隔）”。",
             "Save it as UTF-8; in Excel as \"CSV UTF-8 (comma delimited)\"."),
     /** There is at least one entry. */
     EMPTY("文件中没有任何条目。", "The file has no entry.", "至少写一条。", "Write at least one."),
     /** The file is YAML or CSV as its name says. */
     SYNTAX("语法错误。", "The syntax is broken.", "请检查该处的引号、缩进和分隔符。", "Check quotes, indentation and separators there."),
+    /** In CSV, quotes stand around whole cells and come in pairs. */
+    QUOTES(
+            "双引号没有闭合，或闭合后还有文字。",
+            "A quote is never closed, or text comes after it was closed.",
+            "请用一对双引号括住整个单元格；其中的双引号写成两个。",
+            "Put a pair of quotes around the whole cell; write a quote in it twice."),
+    /** In CSV, every cell that is filled has a header. */
+    STRAY_CELL(
+            "单元格有内容，但所在列没有表头。",
+            "The cell is filled, but its column has no header.",
+            "文字中若有逗号，请用双引号括住整个单元格；否则请补上表头或清空该格。",
+            "If a text has a comma in it, put quotes around the whole cell; otherwise write a header or empty the cell."),
     /** YAML without anchors, aliases and tags. */
     YAML_FEATURE(
             "使用了不支持的 YAML 特性（锚点、引用或类型标签）。",
@@ -45,7 +63,11 @@ public enum FileFault {
     /** One text where one is expected. */
     ONE_VALUE("只能有一个值。", "There is more than one value.", "请只保留一个。", "Keep one."),
     /** Texts are of bounded length. */
-    TOO_LONG("文字过长。", "The text is too long.", "请缩短；汉字每字 3 字节。", "Shorten it; a Chinese character has 3 bytes."),
+    TOO_LONG(
+            "文字过长（单位：字节）。",
+            "The text is too long, in bytes.",
+            "请缩短；汉字每字 3 字节，问题中的标点和空格也是。",
+            "Shorten it; a Chinese character has 3 bytes, and so have punctuation and blanks in a question."),
     /** Lists are of bounded length. */
     TOO_MANY("数量过多。", "There are too many.", "请减少。", "Have fewer."),
     /** No control characters, no halves of characters. */
@@ -53,10 +75,22 @@ public enum FileFault {
             "文字中含有控制字符或不完整的字符。", "There are control characters or halves of characters.", "请删除这些字符。", "Remove them."),
     /** A value has its form. */
     VALUE("值不正确。", "The value is not allowed.", "请使用允许的值。", "Use an allowed value."),
+    /** A pattern is a {@link java.util.regex.Pattern}. */
+    PATTERN(
+            "正则表达式有误（@ 后是出错位置，从 0 数起）。",
+            "The regular expression is wrong, at the place after @, counted from 0.",
+            "请按 Java 正则表达式的语法改正；要按原样匹配的符号前加反斜杠。",
+            "Write it as a Java regular expression; put a backslash before signs that stand for themselves."),
+    /** A question or wording can be asked. */
+    QUESTION(
+            "问题应为一行，且含有文字或数字。",
+            "A question is one line with a letter or digit in it.",
+            "请写成一行。",
+            "Write it on one line."),
     /** Entries differ. */
     DUPLICATE_ENTRY(
-            "与前面的条目重复。",
-            "An earlier entry is the same.",
+            "与前面的条目重复（括号内是它的行号）。",
+            "An earlier entry is the same; its line is in brackets.",
             "请合并或改写；大小写、标点和全半角不作区分。",
             "Merge or rephrase; case, punctuation and width make no difference."),
     /** Values of an entry fit each other. */

@@ -7,10 +7,10 @@ import java.util.Objects;
  * One mistake in a file.
  *
  * @param line where, from 1; 0 for the file as a whole
- * @param column where in the line, from 1; 0 if not known, as in CSV files
+ * @param column where in the line, from 1: the character in YAML, the cell in CSV; 0 if not known
  * @param key of the value that is wrong; empty if it is not one value's fault
  * @param fault what is wrong; it also says what to do
- * @param allowed what is allowed, with its unit; empty if the fault says it all
+ * @param allowed what is allowed, in words of no language; empty if the fault says it all
  * @param actual what is there, cut after a few words
  */
 public record FileMistake(int line, int column, String key, FileFault fault, String allowed, String actual) {

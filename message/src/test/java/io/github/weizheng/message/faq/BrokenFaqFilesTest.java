@@ -10,6 +10,7 @@ import io.github.weizheng.message.file.BrokenFileException;
 import io.github.weizheng.message.file.FileFault;
 import io.github.weizheng.message.file.FileMistake;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -106,6 +107,13 @@ class BrokenFaqFilesTest {
                         2,
                         10,
                         "answer"),
+                broken(
+                        "an answer that nobody sees",
+                        "- question: 几点\n  answer: \"\\u00A0\\u200B\"\n",
+                        FileFault.MISSING,
+                        2,
+                        11,
+                        "answer"),
                 broken("an answer that is null", "- question: 几点\n  answer: ~\n", FileFault.MISSING, 2, 11, "answer"),
                 broken("two answers", "- question: 几点\n  answer: [a, b]\n", FileFault.ONE_VALUE, 2, 11, "answer"),
                 broken(
@@ -139,14 +147,14 @@ class BrokenFaqFilesTest {
                 broken(
                         "a question of punctuation",
                         "- question: \"？\"\n  answer: a",
-                        FileFault.VALUE,
+                        FileFault.QUESTION,
                         1,
                         13,
                         "question"),
                 broken(
                         "a question on two lines",
-                        "- question: |\n    a\n    b\n  answer: a",
-                        FileFault.VALUE,
+                        "- question: |\n    一\n    二\n  answer: a",
+                        FileFault.QUESTION,
                         1,
                         13,
                         "question"),
@@ -173,13 +181,13 @@ class BrokenFaqFilesTest {
                 broken("a header only", header, FileFault.EMPTY, 0, 0, ""),
                 broken("rows of nothing", header + ",,,\n,,,\n", FileFault.EMPTY, 0, 0, ""),
                 broken("no header", "几点,,五点,\n", FileFault.UNKNOWN_KEY, 1, 0, "几点"),
-                broken("a column without a name", "question,answer,\nq,a,\n", FileFault.UNKNOWN_KEY, 1, 0, ""),
+                broken("a cell under no name", "question,answer,,\nq,a,,b\n", FileFault.STRAY_CELL, 2, 4, ""),
                 broken("a column twice", "question,answer,answer\nq,a,b\n", FileFault.DUPLICATE_KEY, 1, 0, "answer"),
                 broken("a semicolon between", "question;answer\nq;a\n", FileFault.UNKNOWN_KEY, 1, 0, "question;answer"),
-                broken("a comma in an answer", header + "\n几点,,五点,,六点\n", FileFault.SHAPE, 3, 0, ""),
+                broken("a comma in an answer", header + "\n几点,,五点,,六点\n", FileFault.STRAY_CELL, 3, 5, ""),
                 broken("no answer", header + "一,,a,\n几点\n", FileFault.MISSING, 3, 0, "answer"),
-                broken("an open quote", header + "一,,a,\n几点,,\"五点,\n二,,b,\n", FileFault.SYNTAX, 3, 0, ""),
-                broken("text after a quote", header + "一,,a,\n几点,,\"五\"点,\n", FileFault.SYNTAX, 3, 0, ""),
+                broken("an open quote", header + "一,,a,\n几点,,\"五点,\n二,,b,\n", FileFault.QUOTES, 3, 0, ""),
+                broken("text after a quote", header + "一,,a,\n几点,,\"五\"点,\n", FileFault.QUOTES, 3, 0, ""),
                 broken("a control character", header + "几点,,五\u0000点,\n", FileFault.CHARACTERS, 2, 0, "answer"),
                 broken(
                         "a long answer",
@@ -215,7 +223,8 @@ class BrokenFaqFilesTest {
                 "faq.yml", "- question: a\n- answer: b\n  topic: c\n- question: '!'\n  answer: d\n".getBytes(UTF_8));
         assertThat(mistakes)
                 .extracting(mistake -> mistake.line() + " " + mistake.key() + " " + mistake.fault())
-                .containsExactly("1 answer MISSING", "2 question MISSING", "3 topic UNKNOWN_KEY", "4 question VALUE");
+                .containsExactly(
+                        "1 answer MISSING", "2 question MISSING", "3 topic UNKNOWN_KEY", "4 question QUESTION");
     }
 
     @Test
@@ -237,6 +246,28 @@ class BrokenFaqFilesTest {
     }
 
     @Test
+    void aWorkbookIsNamedAsOneUnderWhateverName() {
+        byte[] xlsx = {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, (byte) 0x80, (byte) 0xFF};
+        byte[] xls = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+        for (byte[] workbook : List.of(xlsx, xls)) {
+            assertThat(mistakes("faq.csv", workbook))
+                    .containsExactly(new FileMistake(0, 0, "", FileFault.SPREADSHEET, "", ""));
+        }
+    }
+
+    @Test
+    void whatIsToldInChineseIsChinese() {
+        List<FileMistake> mistakes = new ArrayList<>();
+        yaml().forEach(each -> mistakes.addAll(mistakes("faq.yaml", ((String) each.get()[1]).getBytes(UTF_8))));
+        csv().forEach(each -> mistakes.addAll(mistakes("faq.csv", ((String) each.get()[1]).getBytes(UTF_8))));
+        assertThat(mistakes)
+                .filteredOn(mistake -> mistake.fault() != FileFault.SYNTAX) // in the parser's words
+                .extracting(mistake -> mistake.text(Locale.CHINA))
+                .filteredOn(text -> text.matches(".*[a-z]+ [a-z]+.*"))
+                .isEmpty();
+    }
+
+    @Test
     void otherFormatsAndHugeFilesAreRefused() {
         assertThat(mistakes("faq.xlsx", GOOD.getBytes(UTF_8)).get(0).fault()).isEqualTo(FileFault.FORMAT);
         assertThat(mistakes("faq.yaml", new byte[8 * 1024 * 1024 + 1]).get(0).fault())
@@ -249,11 +280,11 @@ class BrokenFaqFilesTest {
                         "faq.yaml", (GOOD + "- question: q\n  answer: " + "答".repeat(683)).getBytes(UTF_8))
                 .get(0);
         assertThat(mistake.text(Locale.CHINA))
-                .isEqualTo("第 4 行第 11 列：answer：文字过长。允许：at most 2048 bytes；实际：2049 bytes。请缩短；汉字每字 3 字节。");
+                .isEqualTo("第 4 行第 11 列：answer：文字过长（单位：字节）。允许：≤ 2048；实际：2049。请缩短；汉字每字 3 字节，问题中的标点和空格也是。");
         assertThat(mistake)
                 .hasToString(
-                        "line 4, column 11: answer: The text is too long. Allowed: at most 2048 bytes; actual: 2049 bytes."
-                                + " Shorten it; a Chinese character has 3 bytes.");
+                        "line 4, column 11: answer: The text is too long, in bytes. Allowed: ≤ 2048; actual: 2049."
+                                + " Shorten it; a Chinese character has 3 bytes, and so have punctuation and blanks in a question.");
         assertThatThrownBy(() -> Faq.parse("faq.yaml", "- x".getBytes(UTF_8)))
                 .hasMessageStartingWith(
                         "faq.yaml: 1 mistakes, the first are: line 1, column 3: The structure is wrong.");
@@ -269,6 +300,15 @@ class BrokenFaqFilesTest {
                         .get(0)
                         .answer())
                 .isEqualTo("一\n二");
+    }
+
+    @Test
+    void theEmptyColumnsThatExcelLeavesAreNoMistake() {
+        String csv =
+                ",,,,\r\nquestion,wordings,answer,category,,\r\n几点下班,何时下班；下班时间|收工,五点,,,\r\n,,,,,\r\n几点上班,,九点,,,,,\r\n";
+        assertThat(Faq.parse("faq.csv", csv.getBytes(UTF_8)))
+                .containsExactly(
+                        new FaqEntry("几点下班", List.of("何时下班", "下班时间", "收工"), "五点", ""), FaqEntry.of("几点上班", "九点"));
     }
 
     private static List<FileMistake> mistakes(String name, byte[] content) {

@@ -5,7 +5,6 @@ import io.github.weizheng.message.file.table.Entry;
 import io.github.weizheng.message.file.table.Mistakes;
 import io.github.weizheng.message.file.table.Table;
 import io.github.weizheng.message.reply.Reply;
-import io.github.weizheng.message.route.NormalText;
 import io.github.weizheng.message.route.OpeningHours;
 import io.github.weizheng.message.route.Rule;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /** Makes rules of entries. For one reading. */
 final class RuleEntries {
@@ -49,15 +49,16 @@ final class RuleEntries {
 
     private void synonyms(Entry entry) {
         List<String> group = entry.list("synonyms", MAX_WORDS, MAX_WORD_BYTES);
-        if (KEYS.stream().anyMatch(key -> !key.equals("synonyms") && entry.has(key))) {
-            entry.wrong("synonyms", FileFault.CONFLICT, "synonyms only", "other keys beside them");
+        List<String> others = KEYS.stream()
+                .filter(key -> !key.equals("synonyms") && entry.has(key))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            entry.wrong("synonyms", FileFault.CONFLICT, "synonyms", String.join(", ", others));
         }
-        if (group.size() == 1) {
-            entry.wrong("synonyms", FileFault.VALUE, "at least 2", "1");
+        if (group.size() < 2) {
+            entry.wrong("synonyms", FileFault.VALUE, "≥ 2", String.valueOf(group.size()));
         }
-        group.stream()
-                .filter(word -> NormalText.of(word).isEmpty())
-                .forEach(word -> entry.wrong("synonyms", FileFault.VALUE, "visible characters", word));
         synonyms.add(group);
     }
 
@@ -72,7 +73,11 @@ final class RuleEntries {
             String only = entry.needed("words", MAX_PATTERN_BYTES);
             add(entry, kind, only.isEmpty() ? List.of() : List.of(only));
         } else {
-            add(entry, kind, entry.list("words", MAX_WORDS, MAX_WORD_BYTES));
+            List<String> words = entry.list("words", MAX_WORDS, MAX_WORD_BYTES);
+            if (words.isEmpty()) {
+                entry.wrong("words", FileFault.MISSING, "", "");
+            }
+            add(entry, kind, words);
         }
     }
 
@@ -96,10 +101,11 @@ final class RuleEntries {
     private static Optional<Rule> rule(Entry entry, MatchKind kind, String word, Reply reply) {
         try {
             return Optional.of(kind.rule(word, reply));
-        } catch (IllegalArgumentException e) { // also of a pattern's syntax
-            String allowed =
-                    kind == MatchKind.PATTERN ? "a regular expression (java.util.regex.Pattern)" : "visible characters";
-            entry.wrong("words", FileFault.VALUE, allowed, word);
+        } catch (IllegalArgumentException e) { // what is too long was told before
+            if (e instanceof PatternSyntaxException broken) {
+                String place = broken.getDescription() + " @ " + broken.getIndex() + ": ";
+                entry.wrong("words", FileFault.PATTERN, "", place + word);
+            }
             return Optional.empty();
         }
     }
@@ -110,14 +116,14 @@ final class RuleEntries {
         if (earlier == null || kind == MatchKind.PATTERN) {
             return false;
         }
-        entry.wrong("words", FileFault.DUPLICATE_ENTRY, "", word + " (line " + earlier + ")");
+        entry.wrong("words", FileFault.DUPLICATE_ENTRY, "", word + " (" + earlier + ")");
         return true;
     }
 
     private Optional<Reply> reply(Entry entry) {
         boolean transfer = transfer(entry);
         if (transfer && entry.has("reply")) {
-            entry.wrong("reply", FileFault.CONFLICT, "reply or transfer", "both");
+            entry.wrong("reply", FileFault.CONFLICT, "", "reply, transfer");
             return Optional.empty();
         }
         if (transfer) {

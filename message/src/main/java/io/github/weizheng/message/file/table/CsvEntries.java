@@ -47,14 +47,16 @@ final class CsvEntries {
                 if (records.hasNext()) {
                     record(next.getFields());
                 } else if (!next.getFields().equals(List.of(END))) {
-                    wrong("", FileFault.SYNTAX, "\"…\"", "a quote that is never closed");
+                    wrong("", FileFault.QUOTES, "", "");
                 }
             }
         } catch (CsvParseException e) {
             Matcher started = STARTED.matcher(String.valueOf(e.getMessage()));
             line = started.find() ? Integer.parseInt(started.group(1)) : line;
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            wrong("", FileFault.SYNTAX, "", String.valueOf(why.getMessage()));
+            String why = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            boolean quotes = why.contains("quote");
+            wrong("", quotes ? FileFault.QUOTES : FileFault.SYNTAX, "", quotes ? "" : why);
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory can be read", e);
         }
@@ -62,26 +64,35 @@ final class CsvEntries {
     }
 
     private void record(List<String> cells) {
+        List<Field> row = cells.stream()
+                .map(cell -> new Field(List.of(cell), Field.Form.TEXT, line, 0))
+                .toList();
+        if (row.stream().allMatch(cell -> cell.values().isEmpty())) {
+            return;
+        }
         if (header.isEmpty()) {
             header = header(cells);
             return;
         }
-        if (cells.size() > header.size()) {
-            wrong("", FileFault.SHAPE, header.size() + " columns", cells.size() + " columns");
-        }
         Map<String, Field> fields = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
-            fields.put(header.get(i), new Field(List.of(cells.get(i)), Field.Form.TEXT, line, 0));
+        for (int i = 0; i < row.size(); i++) {
+            String name = i < header.size() ? header.get(i) : "";
+            if (!name.isEmpty()) {
+                fields.put(name, row.get(i));
+            } else if (!row.get(i).values().isEmpty()) {
+                mistakes.add(line, i + 1, "", FileFault.STRAY_CELL, "", cells.get(i));
+            }
         }
-        if (fields.values().stream().anyMatch(field -> !field.values().isEmpty())) {
-            entries.add(new Entry(line, fields, mistakes));
-        }
+        entries.add(new Entry(line, fields, mistakes));
     }
 
     private List<String> header(List<String> cells) {
         Set<String> seen = new HashSet<>();
         List<String> names = cells.stream().map(String::strip).toList();
         for (String name : names) {
+            if (name.isEmpty()) {
+                continue; // Excel leaves empty columns behind
+            }
             if (!keys.contains(name)) {
                 wrong(name, FileFault.UNKNOWN_KEY, YamlEntries.sorted(keys), name);
             } else if (!seen.add(name)) {

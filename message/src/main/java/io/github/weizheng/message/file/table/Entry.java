@@ -57,10 +57,12 @@ public final class Entry {
         Field field = fields.get(key);
         List<String> values = field == null ? List.of() : field.split();
         if (values.size() > maxCount) {
-            wrong(key, FileFault.TOO_MANY, "at most " + maxCount, String.valueOf(values.size()));
-            return List.of();
+            wrong(key, FileFault.TOO_MANY, "≤ " + maxCount, String.valueOf(values.size()));
         }
-        return values.stream().map(value -> checked(key, value, maxBytesEach)).toList();
+        return values.stream()
+                .limit(maxCount)
+                .map(value -> checked(key, value, maxBytesEach))
+                .toList();
     }
 
     /** A whole number; empty if there is none, or something else. */
@@ -75,7 +77,7 @@ public final class Entry {
                 return Optional.of(number);
             }
         }
-        wrong(key, FileFault.VALUE, min + " to " + max, text);
+        wrong(key, FileFault.VALUE, min + "…" + max, text);
         return Optional.empty();
     }
 
@@ -89,7 +91,7 @@ public final class Entry {
     private String checked(String key, String value, int maxBytes) {
         int bytes = value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
-            wrong(key, FileFault.TOO_LONG, "at most " + maxBytes + " bytes", bytes + " bytes");
+            wrong(key, FileFault.TOO_LONG, "≤ " + maxBytes, String.valueOf(bytes));
         }
         if (BROKEN.matcher(value).find()) {
             wrong(key, FileFault.CHARACTERS, "", value);

@@ -1,12 +1,13 @@
 package io.github.weizheng.message.file.table;
 
+import io.github.weizheng.message.route.NormalText;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What stands under a key.
  *
- * @param values one for a text, any number for a list; none is blank, none begins or ends with white space
+ * @param values one for a text, any number for a list; each has visible characters, none begins or ends with white space
  * @param form how it was written
  * @param line where it begins, from 1
  * @param column where it begins, from 1; 0 if not known
@@ -32,6 +33,8 @@ record Field(List<String> values, Form form, int line, int column) {
     }
 
     private static List<String> visible(Stream<String> values) {
-        return values.map(String::strip).filter(value -> !value.isEmpty()).toList();
+        return values.map(String::strip)
+                .filter(value -> !NormalText.of(value).isEmpty())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The way from a file to its text. */
 public final class FileBytes {
@@ -30,7 +31,11 @@ public final class FileBytes {
     /** The bytes' text, without a byte order mark; a mistake where they are too many, or not UTF-8. */
     static Optional<String> text(byte[] bytes, int maxMib, Mistakes mistakes) {
         if (bytes.length > maxMib * MIB) {
-            mistakes.add(FileFault.TOO_LARGE, "at most " + maxMib + " MiB", "more than " + maxMib * MIB + " bytes");
+            mistakes.add(FileFault.TOO_LARGE, "≤ " + maxMib + " MiB", "> " + maxMib + " MiB");
+            return Optional.empty();
+        }
+        if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+            mistakes.add(FileFault.SPREADSHEET, "", "");
             return Optional.empty();
         }
         try {
@@ -56,8 +61,13 @@ public final class FileBytes {
         return line;
     }
 
+    private static boolean startsWith(byte[] bytes, int... start) {
+        return bytes.length >= start.length
+                && IntStream.range(0, start.length).allMatch(i -> (bytes[i] & 0xFF) == start[i]);
+    }
+
     private static String guess(byte[] bytes) {
-        if (bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE) {
+        if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             return "UTF-16";
         }
         if (!Charset.isSupported("GBK")) {
@@ -67,7 +77,7 @@ public final class FileBytes {
             Charset.forName("GBK").newDecoder().decode(ByteBuffer.wrap(bytes));
             return "GBK";
         } catch (CharacterCodingException e) {
-            return "neither UTF-8 nor GBK";
+            return "";
         }
     }
 }

@@ -76,7 +76,7 @@ final class YamlEntries {
             Event event = events.next();
             if (event instanceof DocumentStartEvent) {
                 if (!first) {
-                    wrong(event, "", FileFault.SHAPE, "one document", "another one");
+                    wrong(event, "", FileFault.SHAPE, "", "---");
                 }
                 first = false;
             } else if (event instanceof SequenceStartEvent list) {
@@ -84,7 +84,7 @@ final class YamlEntries {
                 list(events);
             } else if (event instanceof NodeEvent node) {
                 if (!(node instanceof ScalarEvent scalar) || !scalar.getValue().isEmpty()) {
-                    wrongShape(event, "", "a list: - …");
+                    wrongShape(event, "");
                 }
                 skip(events, event);
             }
@@ -100,7 +100,7 @@ final class YamlEntries {
             if (event instanceof MappingStartEvent) {
                 entries.add(new Entry(line, fields(events), mistakes));
             } else {
-                wrongShape(event, "", "key: value");
+                wrongShape(event, "");
                 skip(events, event);
             }
         }
@@ -119,7 +119,7 @@ final class YamlEntries {
                 }
                 plain(scalar);
             } else {
-                wrongShape(key, "", "key: value");
+                wrongShape(key, "");
                 skip(events, key);
             }
             fields.putIfAbsent(name, value(name, events));
@@ -142,13 +142,13 @@ final class YamlEntries {
                     values.add(text(scalar));
                 } else {
                     form = Field.Form.BROKEN;
-                    wrongShape(next, key, "a text");
+                    wrongShape(next, key);
                     skip(events, next);
                 }
             }
         } else {
             form = Field.Form.BROKEN;
-            wrongShape(event, key, "a text or a list of texts");
+            wrongShape(event, key);
             skip(events, event);
         }
         return new Field(values, form, start.getLine() + 1, start.getColumn() + 1);
@@ -182,14 +182,19 @@ final class YamlEntries {
         }
     }
 
-    private static String kind(Event event) {
-        return event instanceof MappingStartEvent
-                ? "key: value"
-                : event instanceof SequenceStartEvent ? "a list" : event instanceof ScalarEvent ? "a text" : "an alias";
+    private void wrongShape(Event event, String key) {
+        if (event instanceof AliasEvent alias) {
+            wrong(event, key, FileFault.YAML_FEATURE, "", "*" + alias.getAnchor());
+        } else {
+            wrong(event, key, FileFault.SHAPE, "", shown(event));
+        }
     }
 
-    private void wrongShape(Event event, String key, String allowed) {
-        wrong(event, key, event instanceof AliasEvent ? FileFault.YAML_FEATURE : FileFault.SHAPE, allowed, kind(event));
+    /** As YAML would write it. */
+    private static String shown(Event event) {
+        return event instanceof ScalarEvent scalar
+                ? scalar.getValue()
+                : event instanceof SequenceStartEvent ? "[…]" : "{…}";
     }
 
     private void wrong(Event event, String key, FileFault fault, String allowed, String actual) {

@@ -32,7 +32,8 @@ class BrokenRuleFilesTest {
                         "a reply and an agent", "words: a\n  reply: b\n  transfer: true", "reply", FileFault.CONFLICT),
                 Arguments.of("half an agent", "words: a\n  reply: b\n  transfer: maybe", "transfer", FileFault.VALUE),
                 Arguments.of("no way of matching", "words: a\n  match: fuzzy\n  reply: b", "match", FileFault.VALUE),
-                Arguments.of("a broken pattern", "words: '(a'\n  match: pattern\n  reply: b", "words", FileFault.VALUE),
+                Arguments.of(
+                        "a broken pattern", "words: '(a'\n  match: pattern\n  reply: b", "words", FileFault.PATTERN),
                 Arguments.of(
                         "two patterns", "words: [a, b]\n  match: pattern\n  reply: b", "words", FileFault.ONE_VALUE),
                 Arguments.of(
@@ -57,11 +58,10 @@ class BrokenRuleFilesTest {
                 Arguments.of("a long reply", "words: a\n  reply: " + "答".repeat(683), "reply", FileFault.TOO_LONG),
                 Arguments.of("one synonym", "synonyms: 社保", "synonyms", FileFault.VALUE),
                 Arguments.of("synonyms with a reply", "synonyms: 社保|医保\n  reply: b", "synonyms", FileFault.CONFLICT),
-                Arguments.of(
-                        "a synonym of nothing",
-                        "synonyms: [社保, '\u3000\u2003x', \"\\u00A0\"]",
-                        "synonyms",
-                        FileFault.VALUE),
+                Arguments.of("a synonym of nothing", "synonyms: [社保, \"\\u00A0\"]", "synonyms", FileFault.VALUE),
+                Arguments.of("no word between the separators", "words: '|；'\n  reply: b", "words", FileFault.MISSING),
+                Arguments.of("no synonym between the separators", "synonyms: '|'", "synonyms", FileFault.VALUE),
+                Arguments.of("a reply that nobody sees", "words: a\n  reply: \"\\u00A0\"", "reply", FileFault.MISSING),
                 hours("九点到五点"),
                 hours("周一至周五"),
                 hours("周一至周五 休"),
@@ -113,7 +113,14 @@ class BrokenRuleFilesTest {
                 """;
         assertThat(RuleFile.parse("r.yaml", rules.getBytes(UTF_8)).rules()).hasSize(4);
         assertThat(mistakes(rules + "- words: 人工\n  reply: d\n"))
-                .containsExactly(new FileMistake(12, 10, "words", FileFault.DUPLICATE_ENTRY, "", "人工 (line 4)"));
+                .containsExactly(new FileMistake(12, 10, "words", FileFault.DUPLICATE_ENTRY, "", "人工 (4)"));
+    }
+
+    @Test
+    void aBrokenPatternIsToldWithPlaceAndReason() {
+        assertThat(mistakes("- words: '^[国办发(\\d{4}$'\n  match: pattern\n  reply: a\n"))
+                .extracting(FileMistake::actual)
+                .containsExactly("Unclosed character class @ 11: ^[国办发(\\d{4}$");
     }
 
     @Property(tries = 2_000)
