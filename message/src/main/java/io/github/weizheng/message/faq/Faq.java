@@ -274,7 +274,7 @@ public final class Faq implements RuleSource {
          *
          * @param file UTF-8, at most 8 MiB. YAML ({@code .yaml}, {@code .yml}): a list of entries with {@code question}, {@code answer}, and
          *     optionally {@code wordings} and {@code category}. CSV ({@code .csv}): the same as columns, with a header, wordings separated by
-         *     {@code |} or {@code ；}
+         *     {@code |} or {@code ;} in either width
          * @throws BrokenFileException with every mistake, also if the file cannot be read
          * @throws IllegalStateException if the library for the format is missing or too old
          * @throws IllegalArgumentException as {@link #of} says

@@ -305,7 +305,7 @@ class BrokenFaqFilesTest {
     @Test
     void theEmptyColumnsThatExcelLeavesAreNoMistake() {
         String csv =
-                ",,,,\r\nquestion,wordings,answer,category,,\r\n几点下班,何时下班；下班时间|收工,五点,,,\r\n,,,,,\r\n几点上班,,九点,,,,,\r\n";
+                ",,,,\r\nquestion,wordings,answer,category,,\r\n几点下班,何时下班;下班时间｜收工,五点,,,\r\n,,,,,\r\n几点上班,,九点,,,,,\r\n";
         assertThat(Faq.parse("faq.csv", csv.getBytes(UTF_8)))
                 .containsExactly(
                         new FaqEntry("几点下班", List.of("何时下班", "下班时间", "收工"), "五点", ""), FaqEntry.of("几点上班", "九点"));

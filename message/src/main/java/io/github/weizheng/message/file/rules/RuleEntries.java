@@ -48,7 +48,7 @@ final class RuleEntries {
     }
 
     private void synonyms(Entry entry) {
-        List<String> group = entry.list("synonyms", MAX_WORDS, MAX_WORD_BYTES);
+        List<String> group = entry.words("synonyms", MAX_WORDS, MAX_WORD_BYTES);
         List<String> others = KEYS.stream()
                 .filter(key -> !key.equals("synonyms") && entry.has(key))
                 .sorted()
@@ -73,7 +73,7 @@ final class RuleEntries {
             String only = entry.needed("words", MAX_PATTERN_BYTES);
             add(entry, kind, only.isEmpty() ? List.of() : List.of(only));
         } else {
-            List<String> words = entry.list("words", MAX_WORDS, MAX_WORD_BYTES);
+            List<String> words = entry.words("words", MAX_WORDS, MAX_WORD_BYTES);
             if (words.isEmpty()) {
                 entry.wrong("words", FileFault.MISSING, "", "");
             }

@@ -16,7 +16,8 @@ import java.util.Objects;
  * an entry, which are also the columns:
  *
  * <ul>
- *   <li>{@code words}: what it fits; several are a list, or have {@code |} or {@code ；} between, and become a rule each
+ *   <li>{@code words}: what it fits; several are a list, or have {@code |}, {@code ;} (in either width) or {@code 、} between, and become a rule each;
+ *       a word with one of these in it stands in a YAML list
  *   <li>{@code match}: {@code keyword} (by default), {@code exact}, {@code prefix}, {@code contains}, {@code pattern} (one regular
  *       expression), {@code menu} (keys of menu entries), {@code scene} or {@code scene_prefix} (of QR codes)
  *   <li>{@code reply}: the text of the answer, at most 2,048 bytes; or {@code transfer: true}: to an agent

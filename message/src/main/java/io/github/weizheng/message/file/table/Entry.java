@@ -52,10 +52,19 @@ public final class Entry {
         return text(key, maxBytes);
     }
 
-    /** Any number of texts: as a list, or in one text with {@code |} or {@code ；} between. */
+    /** Any number of texts: as a list, or in one text with {@code |} or {@code ;} between, in either width. */
     public List<String> list(String key, int maxCount, int maxBytesEach) {
+        return list(key, "[|｜;；]", maxCount, maxBytesEach);
+    }
+
+    /** The same for words, between which {@code 、} may stand too. */
+    public List<String> words(String key, int maxCount, int maxBytesEach) {
+        return list(key, "[|｜;；、]", maxCount, maxBytesEach);
+    }
+
+    private List<String> list(String key, String separators, int maxCount, int maxBytesEach) {
         Field field = fields.get(key);
-        List<String> values = field == null ? List.of() : field.split();
+        List<String> values = field == null ? List.of() : field.split(separators);
         if (values.size() > maxCount) {
             wrong(key, FileFault.TOO_MANY, "≤ " + maxCount, String.valueOf(values.size()));
         }

@@ -25,11 +25,11 @@ record Field(List<String> values, Form form, int line, int column) {
         values = visible(values.stream());
     }
 
-    /** The values; a text is a list written with {@code |} or {@code ；} between. */
-    List<String> split() {
+    /** The values; a text is a list written with separators between. */
+    List<String> split(String separators) {
         return form != Form.TEXT || values.isEmpty()
                 ? values
-                : visible(Stream.of(values.get(0).split("[|；]", -1)));
+                : visible(Stream.of(values.get(0).split(separators, -1)));
     }
 
     private static List<String> visible(Stream<String> values) {

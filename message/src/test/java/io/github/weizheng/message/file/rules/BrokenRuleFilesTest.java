@@ -59,7 +59,7 @@ class BrokenRuleFilesTest {
                 Arguments.of("one synonym", "synonyms: 社保", "synonyms", FileFault.VALUE),
                 Arguments.of("synonyms with a reply", "synonyms: 社保|医保\n  reply: b", "synonyms", FileFault.CONFLICT),
                 Arguments.of("a synonym of nothing", "synonyms: [社保, \"\\u00A0\"]", "synonyms", FileFault.VALUE),
-                Arguments.of("no word between the separators", "words: '|；'\n  reply: b", "words", FileFault.MISSING),
+                Arguments.of("no word between the separators", "words: '|、'\n  reply: b", "words", FileFault.MISSING),
                 Arguments.of("no synonym between the separators", "synonyms: '|'", "synonyms", FileFault.VALUE),
                 Arguments.of("a reply that nobody sees", "words: a\n  reply: \"\\u00A0\"", "reply", FileFault.MISSING),
                 hours("九点到五点"),

@@ -89,6 +89,23 @@ class RuleFileTest {
     }
 
     @Test
+    void wordsMayStandBetweenAnyOfTheUsualSeparators() throws Exception {
+        String rules = """
+                - words: 居住证;暂住证；居留证|签证｜护照、通行证
+                  reply: 到二楼
+                - words: [关于甲、乙的通知]
+                  match: exact
+                  reply: 全文见官网
+                - synonyms: 护照、出国证件
+                """;
+        Router read = router(RuleFile.parse("rules.yaml", rules.getBytes(UTF_8)));
+        for (String word : List.of("居住证", "暂住证", "居留证", "签证", "护照", "通行证", "出国证件")) {
+            assertThat(read.handle(message(word))).as(word).isEqualTo(Reply.text("到二楼"));
+        }
+        assertThat(read.handle(message("关于甲、乙的通知"))).isEqualTo(Reply.text("全文见官网"));
+    }
+
+    @Test
     void theSameInCsv(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("rules.csv"), """
                 words,match,reply,transfer,hours,name,priority,synonyms
