@@ -87,6 +87,24 @@ public enum FileFault {
             "A question is one line with a letter or digit in it.",
             "请写成一行。",
             "Write it on one line."),
+    /** Opening hours are days and times. */
+    HOURS(
+            "办公时间无法理解。",
+            "The opening hours cannot be understood.",
+            "先写星期或日期，再写时段或“休”，如“周一至周五 09:00-12:00 14:00-17:00”；各段之间用分号。",
+            "Write days or dates, then times or \"closed\", as in \"mon-fri 09:00-12:00 14:00-17:00\", with semicolons between."),
+    /** Opening hours end on the day on which they begin. */
+    OVERNIGHT(
+            "时段跨过零点。",
+            "The hours go past midnight.",
+            "请在零点处分成两段，后一段写在次日。",
+            "Split them at midnight, and write the second part for the next day."),
+    /** Opening hours have a time at which somebody is there. */
+    NEVER_OPEN(
+            "办公时间中没有任何开放的时段，规则永远不会生效。",
+            "Nothing in the opening hours is open, so the rule never fits.",
+            "请补充开放的时段。",
+            "Write the times that are open, too."),
     /** Entries differ. */
     DUPLICATE_ENTRY(
             "与前面的条目重复（括号内是它的行号）。",

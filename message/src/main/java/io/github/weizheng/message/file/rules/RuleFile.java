@@ -23,8 +23,8 @@ import java.util.Objects;
  *   <li>{@code reply}: the text of the answer, at most 2,048 bytes; or {@code transfer: true}: to an agent
  *   <li>{@code name}: for {@link Router#explain}; {@code priority}: -1000 to 1000, 0 by default, the highest first
  *   <li>{@code hours}: when it fits, in Beijing time, as a list or with {@code ；} between: {@code 周一至周五 09:00-12:00 14:00-17:00；周六
- *       09:00-12:00；2026-10-01 休}, or {@code mon-fri …} and {@code closed}; a later one for the same day or
- *       date takes the place of an earlier; always, by default
+ *       09:00-12:00；2026-10-01至2026-10-07 休}, or {@code mon-fri …} and {@code closed}; full width and {@code 9:00} will do; what goes past midnight is two parts,
+ *       of two days; a later one for the same day or date takes the place of an earlier; always, by default
  *   <li>{@code synonyms}: words that stand for one another; such an entry has nothing else
  * </ul>
  *

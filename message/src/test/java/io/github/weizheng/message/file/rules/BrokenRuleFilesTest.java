@@ -62,17 +62,21 @@ class BrokenRuleFilesTest {
                 Arguments.of("no word between the separators", "words: '|、'\n  reply: b", "words", FileFault.MISSING),
                 Arguments.of("no synonym between the separators", "synonyms: '|'", "synonyms", FileFault.VALUE),
                 Arguments.of("a reply that nobody sees", "words: a\n  reply: \"\\u00A0\"", "reply", FileFault.MISSING),
-                hours("九点到五点"),
-                hours("周一至周五"),
-                hours("周一至周五 休"),
-                hours("周五至周一 09:00-12:00"),
-                hours("mon-xyz 09:00-12:00"),
-                hours("周一 9:00-12:00"),
-                hours("周一 12:00-09:00"),
-                hours("周一 09:00-25:00"),
-                hours("2026-02-30 休"),
-                hours("2026-02-28 09:00"),
-                hours("2026-02-28"));
+                hours("九点到五点", FileFault.HOURS),
+                hours("周一至周五", FileFault.HOURS),
+                hours("周一至周五 休", FileFault.NEVER_OPEN),
+                hours("2026-10-01 休", FileFault.NEVER_OPEN),
+                hours("mon-xyz 09:00-12:00", FileFault.HOURS),
+                hours("周一 9-12", FileFault.HOURS),
+                hours("周一 09:00-09:00", FileFault.HOURS),
+                hours("周一 22:00-06:00", FileFault.OVERNIGHT),
+                hours("周一 09:00-25:00", FileFault.HOURS),
+                hours("周一 休 09:00-12:00", FileFault.HOURS),
+                hours("2026-02-30 休", FileFault.HOURS),
+                hours("2026-10-07至2026-10-01 休", FileFault.HOURS),
+                hours("2026-10-01至9999-10-01 休", FileFault.TOO_MANY),
+                hours("2026-02-28 09:00", FileFault.HOURS),
+                hours("2026-02-28", FileFault.HOURS));
     }
 
     @Test
@@ -123,6 +127,13 @@ class BrokenRuleFilesTest {
                 .containsExactly("Unclosed character class @ 11: ^[国办发(\\d{4}$");
     }
 
+    @Test
+    void hoursPastMidnightAreShownInTwoParts() {
+        assertThat(mistakes("- words: a\n  reply: b\n  hours: 周一至周五 22:00-6:00\n"))
+                .containsExactly(
+                        new FileMistake(3, 10, "hours", FileFault.OVERNIGHT, "22:00-24:00, 00:00-06:00", "22:00-6:00"));
+    }
+
     @Property(tries = 2_000)
     void whateverIsInAFileItEndsInRulesOrInMistakes(@ForAll("csv") List<String> cells) {
         byte[] content =
@@ -169,8 +180,8 @@ class BrokenRuleFilesTest {
                 .ofMaxSize(20);
     }
 
-    private static Arguments hours(String hours) {
-        return Arguments.of(hours, "words: a\n  reply: b\n  hours: " + hours, "hours", FileFault.VALUE);
+    private static Arguments hours(String hours, FileFault fault) {
+        return Arguments.of(hours, "words: a\n  reply: b\n  hours: " + hours, "hours", fault);
     }
 
     private static List<FileMistake> mistakes(String yaml) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An office keeps its keyword replies in a file. */
 class RuleFileTest {
@@ -85,6 +87,27 @@ class RuleFileTest {
         for (String open : List.of("2026-11-28T02:00:00Z", "2026-10-10T05:00:00Z")) {
             now.set(Instant.parse(open));
             assertThat(text("人工")).as(open).isEqualTo(Reply.transferToAgent());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "周一至周三　09：00－12：00",
+                "周一-周三 9:00~12:00",
+                "周三、周五 09:00 - 10:00，11:00—12:00; 星期三 9:00至12:00",
+                "周五至周三 09:00-12:00",
+                "周一至周日 09:00-12:00；周四 休；2026-11-01至2026-11-24 closed",
+                "2026-11-25至2026-11-25 09:00-12:00",
+            })
+    void hoursAreReadAsPeopleWriteThem(String hours) throws Exception {
+        String rules = "- words: 人工\n  transfer: true\n  hours: '" + hours + "'\n";
+        Router read = router(RuleFile.parse("rules.yaml", rules.getBytes(UTF_8)));
+        now.set(Instant.parse("2026-11-25T01:00:00Z"));
+        assertThat(read.handle(message("人工"))).isEqualTo(Reply.transferToAgent());
+        for (String closed : List.of("2026-11-25T04:00:00Z", "2026-11-26T02:00:00Z")) {
+            now.set(Instant.parse(closed));
+            assertThat(read.handle(message("人工"))).as(closed).isEqualTo(Reply.text("？"));
         }
     }
 
