@@ -112,7 +112,13 @@ public enum FileFault {
             "请合并或改写；大小写、标点和全半角不作区分。",
             "Merge or rephrase; case, punctuation and width make no difference."),
     /** Values of an entry fit each other. */
-    CONFLICT("条目中的内容互相矛盾。", "Values of the entry contradict each other.", "请只保留其中一个。", "Keep one of them.");
+    CONFLICT("条目中的内容互相矛盾。", "Values of the entry contradict each other.", "请只保留其中一个。", "Keep one of them."),
+    /** The router has no such rule from elsewhere. */
+    TAKEN(
+            "程序中已有相同的规则。",
+            "The router has such a rule already.",
+            "请删除其中一条，或改用不同的优先级或办公时间。",
+            "Remove one of the two, or give one another priority or other hours.");
 
     private final String zh;
     private final String en;

@@ -103,7 +103,7 @@ public final class Router implements InboundHandler<Inbound> {
     /** Collects rules. For one thread. */
     public static final class Builder {
         private final List<Rule> rules = new ArrayList<>();
-        private final Set<Object> taken = new HashSet<>();
+        private final Set<Identity> taken = new HashSet<>();
         private final List<Set<String>> synonyms = new ArrayList<>();
         private final List<RuleSource> first = new ArrayList<>();
         private final List<RuleSource> last = new ArrayList<>();
@@ -150,7 +150,7 @@ public final class Router implements InboundHandler<Inbound> {
         }
 
         /**
-         * Adds rules.
+         * Adds rules, all or none.
          *
          * @throws IllegalArgumentException if one fits the same word, key or scene as another, with the same priority and the same opening hours
          */
@@ -159,31 +159,41 @@ public final class Router implements InboundHandler<Inbound> {
         }
 
         /**
-         * Adds rules.
+         * Adds rules, all or none.
          *
          * @throws IllegalArgumentException if one fits the same word, key or scene as another, with the same priority and the same opening hours
          */
         public Builder add(Collection<Rule> more) {
+            Set<Identity> fresh = new HashSet<>();
             for (Rule rule : more) {
-                identity(rule.matching).ifPresent(same -> {
-                    if (!taken.add(List.of(same, rule.priority, Optional.ofNullable(rule.hours)))) {
+                identity(rule).ifPresent(same -> {
+                    if (taken.contains(same) || !fresh.add(same)) {
                         throw new IllegalArgumentException(
-                                same.get(0) + ": one handler each, actual two for " + same.get(1));
+                                same.kind + ": one handler each, actual two for " + same.words);
                     }
                 });
-                rules.add(rule);
             }
+            taken.addAll(fresh);
+            rules.addAll(more);
             return this;
         }
 
+        /** Whether {@link #add} would refuse the rule, because another fits the same word, key or scene with the same priority and opening hours. */
+        public boolean has(Rule rule) {
+            return identity(rule).filter(taken::contains).isPresent();
+        }
+
         /** What must not have two rules; patterns and types may fit together, and the first one answers. */
-        private static Optional<List<String>> identity(Matching matching) {
+        private static Optional<Identity> identity(Rule rule) {
+            Matching matching = rule.matching;
             if (matching instanceof Matching.Regex || matching instanceof Matching.Type) {
                 return Optional.empty();
             }
-            boolean word = matching instanceof Matching.Word;
-            return Optional.of(List.of(matching.kind(), word ? NormalText.of(matching.words()) : matching.words()));
+            String words = matching instanceof Matching.Word ? NormalText.of(matching.words()) : matching.words();
+            return Optional.of(new Identity(matching.kind(), words, rule.priority, Optional.ofNullable(rule.hours)));
         }
+
+        private record Identity(String kind, String words, int priority, Optional<OpeningHours> hours) {}
 
         /**
          * Words that stand for one another (同义词): a rule for one of them fits the others too.

@@ -28,7 +28,7 @@ final class RuleEntries {
     private static final int MAX_PRIORITY = 1_000;
 
     private final Mistakes mistakes;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<RuleFile.Placed> rules = new ArrayList<>();
     private final List<List<String>> synonyms = new ArrayList<>();
     private final Map<List<Object>, Integer> lineByMatch = new HashMap<>();
 
@@ -44,7 +44,7 @@ final class RuleEntries {
                 rules(entry);
             }
         }
-        return new RuleFile(rules, synonyms);
+        return new RuleFile(file, rules, synonyms);
     }
 
     private void synonyms(Entry entry) {
@@ -94,7 +94,7 @@ final class RuleEntries {
                     .map(made -> made.priority(priority))
                     .map(made -> name.isEmpty() ? made : made.named(name))
                     .map(made -> hours.map(made::during).orElse(made));
-            rule.ifPresent(rules::add);
+            rule.ifPresent(made -> rules.add(new RuleFile.Placed(made, entry.line(), word)));
         }
     }
 

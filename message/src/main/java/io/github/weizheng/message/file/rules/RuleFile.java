@@ -1,6 +1,7 @@
 package io.github.weizheng.message.file.rules;
 
 import io.github.weizheng.message.file.BrokenFileException;
+import io.github.weizheng.message.file.FileFault;
 import io.github.weizheng.message.file.table.FileBytes;
 import io.github.weizheng.message.file.table.Mistakes;
 import io.github.weizheng.message.route.Router;
@@ -28,16 +29,29 @@ import java.util.Objects;
  *   <li>{@code synonyms}: words that stand for one another; such an entry has nothing else
  * </ul>
  *
- * @param rules in the order of the file
- * @param synonyms groups of two words or more
+ * <p>Immutable and thread-safe.
  */
-public record RuleFile(List<Rule> rules, List<List<String>> synonyms) {
+public final class RuleFile {
     private static final int MAX_MIB = 1;
 
-    /** Keeps copies. */
-    public RuleFile {
-        rules = List.copyOf(rules);
-        synonyms = synonyms.stream().map(List::copyOf).toList();
+    private final String name;
+    private final List<Placed> placed;
+    private final List<List<String>> synonyms;
+
+    RuleFile(String name, List<Placed> placed, List<List<String>> synonyms) {
+        this.name = name;
+        this.placed = List.copyOf(placed);
+        this.synonyms = synonyms.stream().map(List::copyOf).toList();
+    }
+
+    /** In the order of the file. */
+    public List<Rule> rules() {
+        return placed.stream().map(Placed::rule).toList();
+    }
+
+    /** Groups of two words or more. */
+    public List<List<String>> synonyms() {
+        return synonyms;
     }
 
     /**
@@ -68,13 +82,26 @@ public record RuleFile(List<Rule> rules, List<List<String>> synonyms) {
     }
 
     /**
-     * Adds all of it to a router.
+     * Adds all of it to a router, or nothing.
      *
-     * @throws IllegalArgumentException if the router has a rule for the same word, key or scene, with the same priority and hours
+     * @throws BrokenFileException with every rule for whose word, key or scene the router has one, with the same priority and hours
      */
     public void addTo(Router.Builder router) {
-        router.add(rules);
+        Mistakes mistakes = new Mistakes();
+        placed.stream()
+                .filter(each -> router.has(each.rule))
+                .forEach(each -> mistakes.add(each.line, 0, "words", FileFault.TAKEN, "", each.word));
+        mistakes.orThrow(name);
+        router.add(rules());
         synonyms.forEach(group ->
                 router.synonyms(group.get(0), group.subList(1, group.size()).toArray(new String[0])));
     }
+
+    /**
+     * A rule, and where it comes from.
+     *
+     * @param line of its entry, from 1
+     * @param word one of the entry's
+     */
+    record Placed(Rule rule, int line, String word) {}
 }

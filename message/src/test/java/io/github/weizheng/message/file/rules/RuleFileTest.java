@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,20 @@ class RuleFileTest {
             assertThat(read.handle(message(word))).as(word).isEqualTo(Reply.text("到二楼"));
         }
         assertThat(read.handle(message("关于甲、乙的通知"))).isEqualTo(Reply.text("全文见官网"));
+    }
+
+    @Test
+    void aRuleThatTheRouterHasIsToldWithItsPlaceAndNothingIsAdded() throws Exception {
+        RuleFile file =
+                RuleFile.parse("rules.yaml", "- words: 医保\n  reply: a\n- words: 养老|社 保\n  reply: b\n".getBytes(UTF_8));
+        Router.Builder building =
+                Router.builder().onText("社保", m -> Reply.text("x")).otherwise(m -> Reply.text("？"));
+        assertThatThrownBy(() -> file.addTo(building))
+                .isInstanceOfSatisfying(BrokenFileException.class, e -> assertThat(e.mistakes())
+                        .extracting(mistake -> mistake.text(Locale.CHINA))
+                        .containsExactly("第 3 行：words：程序中已有相同的规则。实际：社 保。请删除其中一条，或改用不同的优先级或办公时间。"))
+                .hasMessageStartingWith("rules.yaml: ");
+        assertThat(building.build().handle(message("医保"))).isEqualTo(Reply.text("？"));
     }
 
     @Test
