@@ -9,6 +9,7 @@ import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.InboundHandler;
 import io.github.weizheng.message.route.Match;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,9 @@ final class Conversation {
         }
 
         Reply take() throws Exception {
-            Next next = question.handler.handle(answer);
+            Next next = Objects.requireNonNull(
+                    question.handler.handle(answer),
+                    () -> "question \"" + question.name + "\": its handler returned null");
             return switch (next.move) {
                 case STAY -> next.reply;
                 case END -> ended(next.reply);

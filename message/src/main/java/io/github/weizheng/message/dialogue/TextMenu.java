@@ -63,7 +63,9 @@ public final class TextMenu {
 
         @Override
         public Next take(MenuPlace place, int number, String name, Answer answer) throws Exception {
-            return Next.stay(handler.handle(answer.message()));
+            return Next.stay(Objects.requireNonNull(
+                    handler.handle(answer.message()),
+                    () -> "menu \"" + name + "\": the handler of \"" + label + "\" returned null"));
         }
     }
 

@@ -12,6 +12,6 @@ import io.github.weizheng.message.reply.Reply;
  */
 @FunctionalInterface
 public interface InboundHandler<T extends Inbound> {
-    /** Answers one message or event; {@link Reply#none()} for no answer. */
+    /** Answers one message or event; {@link Reply#none()} for no answer, never null. */
     Reply handle(T inbound) throws Exception;
 }

@@ -65,7 +65,10 @@ public final class Router implements InboundHandler<Inbound> {
                 .map(source -> source.match(inbound))
                 .flatMap(Optional::stream)
                 .findFirst();
-        return first.orElseGet(() -> unmatched(inbound)).handler().handle(inbound);
+        Match match = first.orElseGet(() -> unmatched(inbound));
+        return Objects.requireNonNull(
+                match.handler().handle(inbound),
+                () -> "rule \"" + match.rule() + "\": its handler returned null; Reply.none() is no answer");
     }
 
     /** Says which rule would answer now, and why it and no other. Asks every source once, runs no handler and changes nothing. */

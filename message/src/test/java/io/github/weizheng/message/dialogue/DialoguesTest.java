@@ -103,6 +103,27 @@ class DialoguesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what callers without the check may do
+    void aHandlerThatReturnsNullIsNamed() {
+        Dialogues forgetful = Dialogues.builder(store)
+                .question("case-number", Duration.ofMinutes(5), answer -> null)
+                .menu(
+                        "main",
+                        Duration.ofMinutes(5),
+                        TextMenu.builder("请回复数字：").entry("社保", m -> null).build())
+                .build();
+        Inbound asking = citizen.text("查办件");
+        forgetful.ask("case-number", asking, Reply.text("请发送受理编号"));
+        assertThatThrownBy(() -> Hall.answers(forgetful, citizen.text("2026")))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("question \"case-number\": its handler returned null");
+        forgetful.show("main", citizen.text("菜单"));
+        assertThatThrownBy(() -> Hall.answers(forgetful, citizen.text("1")))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("menu \"main\": the handler of \"社保\" returned null");
+    }
+
+    @Test
     void whoAnswersTooLateIsAnsweredByTheOrdinaryRules() {
         asked("case-number");
         now = now.plus(Duration.ofMinutes(5));

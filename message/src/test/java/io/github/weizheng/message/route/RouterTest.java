@@ -9,6 +9,7 @@ import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -99,6 +100,20 @@ class RouterTest {
 
     private Reply answer(String xml) throws Exception {
         return router.handle(Delivered.parsed(xml));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what callers without the check may do
+    void aHandlerThatReturnsNullIsNamed() {
+        Router forgetful = Router.builder()
+                .add(Rule.exact("社保", m -> null).named("social security"))
+                .otherwise(m -> null)
+                .build();
+        Map.of("社保", "rule \"social security\"", "公积金", "rule \"otherwise\"")
+                .forEach((text, rule) -> assertThatThrownBy(
+                                () -> forgetful.handle(Delivered.parsed(Delivered.text(1, text))))
+                        .isInstanceOf(NullPointerException.class)
+                        .hasMessageContaining(rule + ": its handler returned null"));
     }
 
     @Test
