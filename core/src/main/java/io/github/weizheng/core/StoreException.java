@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What was being done, and why it failed; neither may show a value. */
+    /** What was being done, and why it failed; neither may show a key or a value, since the message is logged. */
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -1,5 +1,6 @@
 package io.github.weizheng.core.privacy;
 
+import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.WeChatException;
 import java.util.Collection;
 import java.util.stream.Stream;
@@ -30,11 +31,13 @@ public final class WithoutWords {
     }
 
     private static Throwable copy(Throwable failure, int causes) {
+        if (failure instanceof Bare) { // else its kind would be ours, and the kind that it was a word
+            return failure;
+        }
         Throwable cause = failure.getCause();
+        boolean own = failure instanceof WeChatException || failure instanceof StoreException;
         Throwable bare = new Bare(
-                failure instanceof WeChatException
-                        ? failure.toString()
-                        : failure.getClass().getName(),
+                own ? failure.toString() : failure.getClass().getName(),
                 cause == null || causes == 0 ? null : copy(cause, causes - 1));
         bare.setStackTrace(failure.getStackTrace());
         return bare;

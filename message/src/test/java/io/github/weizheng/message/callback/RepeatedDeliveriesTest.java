@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.Delayer;
 import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.JdbcStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.message.reply.Reply;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,13 +23,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** WeChat delivers at about 0, 5 and 10 seconds, until it is answered. */
-@ExtendWith(LogCanary.class)
 class RepeatedDeliveriesTest {
+    @RegisterExtension
+    final LogCanary canary = new LogCanary();
+
     private final AtomicInteger handled = new AtomicInteger();
     private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -199,6 +205,24 @@ class RepeatedDeliveriesTest {
                         .status())
                 .isEqualTo(500);
         assertThat(told).containsExactly("handler");
+    }
+
+    @Test
+    void theLogSaysWhatTheDatabaseFailedWith() {
+        JdbcDataSource empty = new JdbcDataSource();
+        empty.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        CallbackEndpoint tableless = CallbackEndpoint.builder(Delivered.account(), m -> Reply.text("收到"))
+                .store(new JdbcStore(empty))
+                .build();
+
+        assertThat(Delivered.decrypted(tableless.handle(message.request()))).contains("收到");
+
+        assertThat(canary.logged())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains(
+                        "StoreException: The database failed, SQLState 42S04",
+                        "Caused by: ",
+                        "org.h2.jdbc.JdbcSQLSyntaxErrorException");
     }
 
     /** Ends in an Error at each step. */

@@ -1,6 +1,5 @@
 package io.github.weizheng.message.test;
 
-import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class BrokenStore implements SharedStore {
 
     private static void check(boolean works) {
         if (!works) {
-            throw new StoreException("unplugged while " + Delivered.CITIZEN + " said 你好", null);
+            throw new IllegalStateException("unplugged while " + Delivered.CITIZEN + " said 你好");
         }
     }
 }

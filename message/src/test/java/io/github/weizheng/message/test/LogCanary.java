@@ -33,11 +33,18 @@ public final class LogCanary implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         library().detachAppender(lines);
-        for (ILoggingEvent event : List.copyOf(lines.list)) {
-            String thrown =
-                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            assertThat(event.getFormattedMessage() + thrown).doesNotContain(FORBIDDEN);
-        }
+        assertThat(logged()).allSatisfy(line -> assertThat(line).doesNotContain(FORBIDDEN));
+    }
+
+    /** What was logged so far, stack traces included. */
+    public List<String> logged() {
+        return List.copyOf(lines.list).stream()
+                .map(event -> event.getFormattedMessage() + '\n' + thrown(event))
+                .toList();
+    }
+
+    private static String thrown(ILoggingEvent event) {
+        return event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 
     private static Logger library() {
