@@ -171,6 +171,20 @@ class RefusedVendorAnswersTest {
     }
 
     @Test
+    void fewBytesThatAreManyOnceTheyAreRead() {
+        Buffer broken = new Buffer();
+        broken.writeUtf8(FINE.substring(0, FINE.indexOf("你好")));
+        for (int i = 0; i < 20_000; i++) {
+            broken.writeByte(0xFF);
+        }
+        broken.writeUtf8(FINE.substring(FINE.indexOf("你好") + 2));
+        vendor.answers(
+                request -> new MockResponse.Builder().body(broken.clone()).build());
+
+        assertRefused(vendor.target("tax"), ForwardOutcome.TOO_LARGE);
+    }
+
+    @Test
     void nobodyThere() {
         ForwardTarget.Builder target = vendor.target("tax");
         vendor.close();
