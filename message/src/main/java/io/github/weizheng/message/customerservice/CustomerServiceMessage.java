@@ -52,7 +52,7 @@ public final class CustomerServiceMessage implements LateAnswer {
      * An image.
      *
      * @param mediaId of temporary media or permanent material
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII
      */
     public static CustomerServiceMessage image(OpenId receiver, String mediaId) {
         return new CustomerServiceMessage(receiver, Reply.image(mediaId), null);
@@ -62,7 +62,7 @@ public final class CustomerServiceMessage implements LateAnswer {
      * A voice recording.
      *
      * @param mediaId of temporary media or permanent material
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII
      */
     public static CustomerServiceMessage voice(OpenId receiver, String mediaId) {
         return new CustomerServiceMessage(receiver, Reply.voice(mediaId), null);

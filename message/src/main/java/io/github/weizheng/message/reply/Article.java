@@ -3,7 +3,7 @@ package io.github.weizheng.message.reply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One article of a news answer (图文). Immutable and thread-safe. */
+/** One article of a news answer (图文). Limits of bytes are in UTF-8, and this library's own. Immutable and thread-safe. */
 public final class Article {
     private final String title;
     private final String description;
@@ -22,8 +22,8 @@ public final class Article {
      *
      * @param title what is shown first
      * @param url where a tap leads
-     * @throws IllegalArgumentException if the title is blank, the url does not start with {@code http://} or {@code https://}, or either has a character that
-     *     XML cannot hold
+     * @throws IllegalArgumentException if the title is blank, the url does not start with {@code http://} or {@code https://}, or either has more than 2,048 bytes or a
+     *     character that XML cannot hold
      */
     public static Builder builder(String title, String url) {
         return new Builder(title, url);
@@ -80,7 +80,7 @@ public final class Article {
         /**
          * A line below the title.
          *
-         * @throws IllegalArgumentException if it has a character that XML cannot hold
+         * @throws IllegalArgumentException if it has more than 2,048 bytes or a character that XML cannot hold
          */
         public Builder description(String text) {
             description = Checked.text("article description", text);
@@ -90,7 +90,7 @@ public final class Article {
         /**
          * A JPG or PNG, 360×200 or 200×200.
          *
-         * @throws IllegalArgumentException if it does not start with {@code http://} or {@code https://}, or has a character that XML cannot hold
+         * @throws IllegalArgumentException if it does not start with {@code http://} or {@code https://}, or has more than 2,048 bytes or a character that XML cannot hold
          */
         public Builder picUrl(String pictureUrl) {
             picUrl = Checked.urlIfAny("article picUrl", pictureUrl);
@@ -101,6 +101,10 @@ public final class Article {
         public Article build() {
             return new Article(this);
         }
+    }
+
+    int escapedBytes() {
+        return texts().stream().mapToInt(Checked::escapedBytes).sum();
     }
 
     private List<String> texts() {

@@ -1,14 +1,30 @@
 package io.github.weizheng.message.reply;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Objects;
 
 /** What a text must be before it is taken. Each returns the text. */
 final class Checked {
+    /** For each text of an answer. */
+    static final int MAX_TEXT_BYTES = 2048;
+
+    private static final int MAX_ID = 512;
+    private static final int SPLIT_CDATA = "]]><![CDATA[".length();
+
     private Checked() {}
 
-    /** @throws IllegalArgumentException naming the first character that XML 1.0 cannot hold */
+    /** @throws IllegalArgumentException if it is too long, or naming the first character that XML 1.0 cannot hold */
     static String text(String field, String text) {
-        Objects.requireNonNull(text, field);
+        int bytes = Objects.requireNonNull(text, field).getBytes(UTF_8).length;
+        if (bytes > MAX_TEXT_BYTES) {
+            throw new IllegalArgumentException(field + ": up to " + MAX_TEXT_BYTES + " bytes, actual " + bytes);
+        }
+        return characters(field, text);
+    }
+
+    /** @throws IllegalArgumentException naming the first character that XML 1.0 cannot hold */
+    static String characters(String field, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean control = c < ' ' && c != '\n' && c != '\t' && c != '\r';
@@ -32,11 +48,11 @@ final class Checked {
         return text;
     }
 
-    /** @throws IllegalArgumentException if it is empty or has other characters than visible ASCII */
+    /** @throws IllegalArgumentException if it is empty or too long, or has other characters than visible ASCII */
     static String id(String field, String id) {
-        if (id.isEmpty() || !id.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+        if (id.isEmpty() || id.length() > MAX_ID || !id.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new IllegalArgumentException(
-                    field + ": visible ASCII, at least 1 character, actual length " + id.length());
+                    field + ": visible ASCII, 1 to " + MAX_ID + " characters, actual length " + id.length());
         }
         return id;
     }
@@ -47,6 +63,19 @@ final class Checked {
             throw new IllegalArgumentException(field + ": starts with http:// or https://");
         }
         return text(field, url);
+    }
+
+    /** How many bytes it has at most where it is written, as XML or as JSON: what has to be escaped is longer then. */
+    static int escapedBytes(String text) {
+        int bytes = text.getBytes(UTF_8).length;
+        for (int i = 0; i < text.length(); i++) {
+            bytes += switch (text.charAt(i)) {
+                case '"', '\\', '\t', '\n', '\r' -> 1;
+                case '>' -> text.startsWith("]]", i - 2) ? SPLIT_CDATA : 0;
+                default -> 0;
+            };
+        }
+        return bytes;
     }
 
     /** The same, or nothing. */

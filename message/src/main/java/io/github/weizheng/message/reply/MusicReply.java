@@ -14,8 +14,8 @@ public record MusicReply(String thumbMediaId, String title, String description, 
     /**
      * Checks them.
      *
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII, an address does not start with {@code http://} or
-     *     {@code https://}, or a text has a character that XML cannot hold
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII, an address does not start with {@code http://} or
+     *     {@code https://}, or a text or an address has more than 2,048 bytes in UTF-8 or a character that XML cannot hold
      */
     public MusicReply {
         Checked.id("music thumbMediaId", thumbMediaId);

@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * The answer that goes back in the response to a message (被动回复).
  *
- * <p>Limits are checked when the answer is made; nothing is cut or repaired. A text with a character that XML cannot hold (a control character, half
- * of a surrogate pair) is refused; a carriage return arrives as a line feed. Media ids are of temporary media or of permanent material of the same
+ * <p>Limits are checked when the answer is made; nothing is cut or repaired. Titles, descriptions and addresses have up to 2,048 bytes in UTF-8, media ids
+ * and agents up to 512 characters. WeChat documents none of these limits; they are this library's own, so that every answer can be remembered for a
+ * repeat, encrypted too. A text with a character that XML cannot hold (a control character, half of a surrogate pair) is refused; a carriage return
+ * arrives as a line feed. Media ids are of temporary media or of permanent material of the same
  * account, and WeChat alone knows whether they exist. Immutable and thread-safe.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/product/message/Passive_user_reply_message.html">被动回复用户消息</a>
@@ -29,7 +31,7 @@ public sealed interface Reply
     /**
      * An image; not a GIF.
      *
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII
      */
     static Reply image(String mediaId) {
         return new ImageReply(mediaId);
@@ -38,7 +40,7 @@ public sealed interface Reply
     /**
      * A voice recording.
      *
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII
      */
     static Reply voice(String mediaId) {
         return new VoiceReply(mediaId);
@@ -47,7 +49,7 @@ public sealed interface Reply
     /**
      * A video, to which title and description may be added.
      *
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII
      */
     static VideoReply video(String mediaId) {
         return new VideoReply(mediaId, "", "");
@@ -57,7 +59,7 @@ public sealed interface Reply
      * Music, to which title, description and addresses may be added.
      *
      * @param thumbMediaId the picture beside it
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII
      */
     static MusicReply music(String thumbMediaId) {
         return new MusicReply(thumbMediaId, "", "", "", "");
@@ -67,7 +69,10 @@ public sealed interface Reply
      * Articles (图文消息): one where a message is answered, up to eight where an event is. WeChat drops the surplus without a word, so more than one
      * for a message is refused when the answer is written.
      *
-     * @throws IllegalArgumentException if there is none, or more than 8
+     * <p>All their texts and addresses have up to 40,960 bytes together, in UTF-8 and escaped: {@code ]]>} counts as 15, a quotation mark, a backslash, a
+     * tab and a line break as 2. One article never has more. This limit is the library's, too.
+     *
+     * @throws IllegalArgumentException if there is none, or more than 8, or they have more bytes
      */
     static Reply news(Article... articles) {
         return new NewsReply(List.of(articles));
@@ -82,7 +87,7 @@ public sealed interface Reply
      * Hands the conversation to one agent. If that agent cannot take it, nobody else is told: check who is online first.
      *
      * @param account the agent, {@code prefix@account-wechat-id}
-     * @throws IllegalArgumentException if it is empty or not visible ASCII
+     * @throws IllegalArgumentException if it is not 1 to 512 characters of visible ASCII
      */
     static Reply transferToAgent(String account) {
         return TransferReply.to(account);

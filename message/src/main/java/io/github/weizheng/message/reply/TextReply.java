@@ -8,8 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param content 1 to 2,048 bytes in UTF-8
  */
 public record TextReply(String content) implements Reply {
-    private static final int MAX_BYTES = 2048;
-
     /**
      * Checks it.
      *
@@ -17,10 +15,10 @@ public record TextReply(String content) implements Reply {
      */
     public TextReply {
         int bytes = content.getBytes(UTF_8).length;
-        if (bytes == 0 || bytes > MAX_BYTES) {
-            throw new IllegalArgumentException("text: 1 to " + MAX_BYTES + " bytes, actual " + bytes);
+        if (bytes == 0 || bytes > Checked.MAX_TEXT_BYTES) {
+            throw new IllegalArgumentException("text: 1 to " + Checked.MAX_TEXT_BYTES + " bytes, actual " + bytes);
         }
-        Checked.text("text", content);
+        Checked.characters("text", content);
     }
 
     /** Its length; the text may be meant for one citizen. */

@@ -9,7 +9,7 @@ public record TransferReply(String agent) implements Reply {
     /**
      * Checks it.
      *
-     * @throws IllegalArgumentException if it is not visible ASCII
+     * @throws IllegalArgumentException if it is more than 512 characters or not visible ASCII
      */
     public TransferReply {
         if (!agent.isEmpty()) {

@@ -11,7 +11,8 @@ public record VideoReply(String mediaId, String title, String description) imple
     /**
      * Checks them.
      *
-     * @throws IllegalArgumentException if the media id is empty or not visible ASCII, or a text has a character that XML cannot hold
+     * @throws IllegalArgumentException if the media id is not 1 to 512 characters of visible ASCII, or a text has more than 2,048 bytes in UTF-8 or a character that XML
+     *     cannot hold
      */
     public VideoReply {
         Checked.id("video mediaId", mediaId);

@@ -38,13 +38,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormOfAnswersTest {
     private static final Article ARTICLE =
             Article.builder("办事指南", "https://www.example.gov.cn/guide").build();
+    private static final String LONGEST = "水".repeat(682) + "]>";
     private static final Map<String, Reply> REPLIES = Map.of(
             "text", Reply.text("<您好> & ]]> \"引号\""),
             "image", Reply.image("media-1"),
             "voice", Reply.voice("media-2"),
             "video", Reply.video("media-3"),
+            "longest video", Reply.video("m".repeat(512)).withTitle(LONGEST).withDescription(LONGEST),
             "music", Reply.music("media-4"),
             "news", Reply.news(ARTICLE),
+            "longest news",
+                    Reply.news(Article.builder(LONGEST, "https://" + "a".repeat(2_040))
+                            .description(LONGEST)
+                            .picUrl("https://" + "]]>".repeat(680))
+                            .build()),
             "transfer_customer_service", Reply.transferToAgent());
 
     private final WeChatSimulator wechat = WeChatSimulator.start();
@@ -81,9 +88,11 @@ class FormOfAnswersTest {
                         .build(),
                 format,
                 mode);
-        REPLIES.forEach((type, reply) -> assertThat(citizen.write(type).reply().map(CitizenSees::type))
-                .as(type)
-                .contains(type));
+        REPLIES.forEach((name, reply) -> assertThat(citizen.write(name).reply().map(CitizenSees::type))
+                .as(name)
+                .contains(name.replace("longest ", "")));
+        assertThat(citizen.write("longest news").reply().map(CitizenSees::titles))
+                .contains(List.of(LONGEST));
         assertThat(citizen.write("text").reply().map(CitizenSees::text)).contains("<您好> & ]]> \"引号\"");
         assertThat(citizen.write("news").reply().map(CitizenSees::urls))
                 .contains(List.of("https://www.example.gov.cn/guide"));
@@ -125,8 +134,8 @@ class FormOfAnswersTest {
         assertThat(report.handled()).isEqualTo(REPLIES.size());
         assertThat(citizen.received())
                 .extracting(CitizenSees::type)
-                .containsExactlyInAnyOrder("text", "image", "voice", "news");
-        assertThat(lost).containsExactlyInAnyOrder("video", "music", "transfer_customer_service");
+                .containsExactlyInAnyOrder("text", "image", "voice", "news", "news");
+        assertThat(lost).containsExactlyInAnyOrder("video", "longest video", "music", "transfer_customer_service");
     }
 
     private void connect(CallbackEndpoint endpoint, DataFormat format, CallbackMode mode) {

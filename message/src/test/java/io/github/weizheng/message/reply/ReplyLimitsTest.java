@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused when an answer is made; nothing is cut or repaired. */
 class ReplyLimitsTest {
@@ -33,6 +34,89 @@ class ReplyLimitsTest {
         assertThatThrownBy(() -> Reply.text("a".repeat(2048 - character.getBytes(UTF_8).length + 1) + character))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("text: 1 to 2048 bytes, actual 2049");
+    }
+
+    static Stream<Arguments> bounded() {
+        return Stream.<Map.Entry<String, Function<String, Object>>>of(
+                        Map.entry("video title", text -> Reply.video("M1").withTitle(text)),
+                        Map.entry("video description", text -> Reply.video("M1").withDescription(text)),
+                        Map.entry("music title", text -> Reply.music("M1").withTitle(text)),
+                        Map.entry("music description", text -> Reply.music("M1").withDescription(text)),
+                        Map.entry("music url", text -> Reply.music("M1").withUrl(text)),
+                        Map.entry("music hqUrl", text -> Reply.music("M1").withHqUrl(text)),
+                        Map.entry("article title", text -> Article.builder(text, URL)),
+                        Map.entry("article url", text -> Article.builder("t", text)),
+                        Map.entry("article description", text -> Article.builder("t", URL)
+                                .description(text)),
+                        Map.entry("article picUrl", text -> Article.builder("t", URL)
+                                .picUrl(text)))
+                .map(place -> Arguments.of(place.getKey(), place.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bounded")
+    void titlesDescriptionsAndAddressesEndAtTheExactByte(String field, Function<String, Object> place) {
+        String longest = "http://a/" + "水".repeat(679) + "aa";
+        assertThat(longest.getBytes(UTF_8)).hasSize(2048);
+
+        assertThat(place.apply(longest)).isNotNull();
+        assertThatThrownBy(() -> place.apply(longest + "a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(field + ": up to 2048 bytes, actual 2049");
+    }
+
+    static Stream<Arguments> ids() {
+        return Stream.<Map.Entry<String, Function<String, Object>>>of(
+                        Map.entry("image mediaId", Reply::image),
+                        Map.entry("voice mediaId", Reply::voice),
+                        Map.entry("video mediaId", Reply::video),
+                        Map.entry("music thumbMediaId", Reply::music),
+                        Map.entry("agent", Reply::transferToAgent))
+                .map(place -> Arguments.of(place.getKey(), place.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ids")
+    void idsEndAtTheExactCharacter(String field, Function<String, Object> place) {
+        assertThat(place.apply("M".repeat(512))).isNotNull();
+        assertThatThrownBy(() -> place.apply("M".repeat(513)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(field + ": visible ASCII, 1 to 512 characters, actual length 513");
+    }
+
+    /** Eight of 5,120 bytes each, and a byte more. */
+    @ParameterizedTest
+    @CsvSource({"a, 1", "水, 3", "]]>, 15", "'\"', 2", "\\, 2", "'\n', 2", "'\t', 2", "'\r', 2"})
+    void severalArticlesEndAtTheExactByteOnceEscaped(String unit, int weight) {
+        Article[] fitting = IntStream.range(0, 8)
+                .mapToObj(i -> article(unit, weight, 2_040))
+                .toArray(Article[]::new);
+        assertThat(((NewsReply) Reply.news(fitting)).articles()).hasSize(8);
+        fitting[7] = article(unit, weight, 2_041);
+        assertThatThrownBy(() -> Reply.news(fitting))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("news: articles of up to 40960 bytes once escaped, actual 40961");
+    }
+
+    /** Has 3,080 bytes once escaped, and the description's. */
+    private static Article article(String unit, int weight, int description) {
+        return Article.builder(escaped(unit, weight, 1_499), "http://" + "a".repeat(1_574))
+                .description(escaped(unit, weight, description))
+                .build();
+    }
+
+    private static String escaped(String unit, int weight, int bytes) {
+        return unit.repeat(bytes / weight) + "a".repeat(bytes % weight);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"]]>", "\"", "水"})
+    void oneArticleAlwaysFits(String unit) {
+        String text = unit.repeat(2048 / unit.getBytes(UTF_8).length);
+        String url = "http://" + unit.repeat(2041 / unit.getBytes(UTF_8).length);
+        Article longest =
+                Article.builder(text, url).description(text).picUrl(url).build();
+        assertThat(((NewsReply) Reply.news(longest)).articles()).containsExactly(longest);
     }
 
     @Test
