@@ -75,7 +75,7 @@ class LongestRepliesTest {
         String first = said(any.handle(request), secure);
         String again = said(any.handle(request), secure);
 
-        assertThat(first).startsWith(form.endsWith("XML") ? "<xml>" : "{").contains(unit.equals("]]>") ? "]]" : "\"");
+        assertThat(first).startsWith(form.endsWith("XML") ? "<xml>" : "{");
         assertThat(again).isEqualTo(first);
         assertThat(handled).hasValue(1);
         assertThat(canary.logged()).isEmpty();

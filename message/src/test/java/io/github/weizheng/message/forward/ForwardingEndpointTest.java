@@ -46,6 +46,20 @@ class ForwardingEndpointTest {
     }
 
     @Test
+    void theLongestReplyOfAVendorIsRepeatedToo() {
+        String longest = Vendor.reply("x".repeat(40 * 1024 - Vendor.reply("").length()));
+        assertThat(longest.getBytes(UTF_8)).hasSize(40 * 1024);
+        tax.answers(longest);
+        CallbackEndpoint endpoint = endpoint(Delivered.account(), ofTaxes());
+        Delivered message = Delivered.secure(Delivered.text(1, "个税"));
+
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).isEqualTo(longest);
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).isEqualTo(longest);
+        assertThat(tax.requests).hasSize(1);
+        assertThat(canary.logged()).isEmpty();
+    }
+
+    @Test
     void whatIsNoVendorsIsTheHandlers() {
         CallbackEndpoint endpoint = endpoint(Delivered.plainAccount(), ofTaxes());
 
