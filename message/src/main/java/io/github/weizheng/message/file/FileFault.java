@@ -81,6 +81,12 @@ public enum FileFault {
             "The regular expression is wrong, at the place after @, counted from 0.",
             "请按 Java 正则表达式的语法改正；要按原样匹配的符号前加反斜杠。",
             "Write it as a Java regular expression; put a backslash before signs that stand for themselves."),
+    /** A pattern ends soon, whatever the text. */
+    ENDLESS_PATTERN(
+            "正则表达式能以太多方式匹配空文字，可能拖住服务器；或使用了 (?x)。",
+            "The regular expression can match nothing in too many ways and might hold up the server, or it has (?x).",
+            "请减少可为空的重复部分（100 种以内），如把 (\\s*|-*) 改为 [\\s-]*；不用 (?x)。",
+            "Have fewer repeated parts that may be empty (up to 100 ways), such as [\\s-]* for (\\s*|-*); leave (?x) out."),
     /** A question or wording can be asked. */
     QUESTION(
             "问题应为一行，且含有文字或数字。",

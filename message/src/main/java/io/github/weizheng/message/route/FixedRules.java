@@ -6,6 +6,7 @@ import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.inbound.MenuEvent;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ final class FixedRules implements RuleSource {
                 place(new Placed(rule, order, rule.matching.words(), true));
             }
         }
+        patterns.sort(Comparator.comparing(placed -> placed.as(Candidate.How.PATTERN, 0), Candidate.BEST_FIRST));
         Set<String> all = new LinkedHashSet<>(starts.keySet());
         all.addAll(parts.keySet());
         words = new Words(all);
@@ -95,7 +97,7 @@ final class FixedRules implements RuleSource {
 
     @Override
     public Optional<Match> match(Inbound inbound) {
-        return look(inbound, Hits.best(clock)).best().map(Candidate::match);
+        return look(inbound, Hits.best(clock)).match();
     }
 
     /** All rules that fit. */
@@ -146,11 +148,11 @@ final class FixedRules implements RuleSource {
             }
             add(hits, contained.get(word), Candidate.How.CONTAINED, words.word(word));
         });
-        String half = patterns.isEmpty() ? "" : NormalText.halfWidth(content);
+        PatternTrial trial = new PatternTrial(patterns.isEmpty() ? "" : content);
         for (Placed placed : patterns) {
-            if (hits.wants(placed.rule, Candidate.How.PATTERN)
-                    && PatternTrial.fits(placed.rule, ((Matching.Regex) placed.rule.matching).pattern(), half)) {
-                hits.add(placed.as(Candidate.How.PATTERN, 0));
+            Candidate candidate = placed.as(Candidate.How.PATTERN, 0);
+            if (hits.wants(candidate) && trial.fits(placed.rule, ((Matching.Regex) placed.rule.matching).pattern())) {
+                hits.add(candidate);
             }
         }
     }

@@ -33,21 +33,22 @@ final class Hits {
         if (all != null) {
             all.add(candidate);
         }
-        if ((best == null || Candidate.BEST_FIRST.compare(candidate, best) < 0) && isOpen(candidate)) {
+        if (isBest(candidate) && isOpen(candidate)) {
             best = candidate;
         }
     }
 
     /** Whether it is worth while to see if a rule fits; only the dear ones are asked for. */
-    boolean wants(Rule rule, Candidate.How how) {
-        return all != null
-                || best == null
-                || rule.priority > best.rule().priority
-                || (rule.priority == best.rule().priority && how.compareTo(best.how()) <= 0);
+    boolean wants(Candidate candidate) {
+        return all != null || isBest(candidate);
     }
 
-    Optional<Candidate> best() {
-        return Optional.ofNullable(best);
+    private boolean isBest(Candidate candidate) {
+        return best == null || Candidate.BEST_FIRST.compare(candidate, best) < 0;
+    }
+
+    Optional<Match> match() {
+        return Optional.ofNullable(best).map(Candidate::match);
     }
 
     /** The other rules, each once, in the order in which they would have their turn; to be asked where all were collected. */

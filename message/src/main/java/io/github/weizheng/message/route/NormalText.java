@@ -19,14 +19,14 @@ public final class NormalText {
         int length = 0;
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
-            char c = half(text.charAt(i));
+            char c = text.charAt(i);
             if (isHan(c)) {
                 out[length++] = c;
                 blank = false;
             } else if (isBlank(c)) {
                 blank = length > 0;
-            } else if (c < 0x80 || Character.getType(c) != Character.FORMAT) {
-                c = Character.toLowerCase(c);
+            } else if (!isInvisible(c)) {
+                c = Character.toLowerCase(round(half(c)));
                 if (blank && isSpaced(out[length - 1]) && isSpaced(c)) {
                     out[length++] = ' ';
                 }
@@ -37,9 +37,32 @@ public final class NormalText {
         return new String(out, 0, length);
     }
 
-    /** The text without white space around it, in half width and with one kind of brackets, character by character. */
+    /**
+     * The text as it was written, but without white space and invisible characters around it, and without those within it but for the joiners that shape letters and
+     * emoji (U+200C, U+200D).
+     */
+    public static String visible(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isUnseen(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isUnseen(text.charAt(end - 1))) {
+            end--;
+        }
+        StringBuilder seen = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (!isInvisible(c) || c == '\u200C' || c == '\u200D') {
+                seen.append(c);
+            }
+        }
+        return seen.toString();
+    }
+
+    /** The text with full-width forms as half-width ones, character by character. */
     static String halfWidth(String text) {
-        char[] out = text.strip().toCharArray();
+        char[] out = text.toCharArray();
         for (int i = 0; i < out.length; i++) {
             out[i] = half(out[i]);
         }
@@ -47,16 +70,23 @@ public final class NormalText {
     }
 
     private static char half(char c) {
-        if (isHan(c)) {
-            return c;
-        }
-        char half = c >= '！' && c <= '～' ? (char) (c - WIDTH) : c;
-        return switch (half) {
-            case '\u3000' -> ' ';
+        return c == '\u3000' ? ' ' : c >= '！' && c <= '～' ? (char) (c - WIDTH) : c;
+    }
+
+    private static char round(char c) {
+        return switch (c) {
             case '[', '{', '〔', '【', '〖', '「', '『', '﹝', '﹙', '❲', '｢' -> '(';
             case ']', '}', '〕', '】', '〗', '」', '』', '﹞', '﹚', '❳', '｣' -> ')';
-            default -> half;
+            default -> c;
         };
+    }
+
+    private static boolean isUnseen(char c) {
+        return isBlank(c) || isInvisible(c);
+    }
+
+    private static boolean isInvisible(char c) {
+        return c >= 0x80 && !isHan(c) && Character.getType(c) == Character.FORMAT;
     }
 
     /** Most of what comes; none of it has case or width. */

@@ -1,33 +1,61 @@
 package io.github.weizheng.message.route;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pattern tried on what a stranger wrote, within bounds: some patterns take for ever on some texts. */
+/** Patterns tried on one text that a stranger wrote, within bounds: some patterns take for ever on some texts. For one thread. */
 final class PatternTrial {
     private static final int MAX_TEXT = 1000;
     private static final int MAX_READS = 100_000;
+    private static final int MAX_READS_IN_ALL = 1_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(PatternTrial.class);
 
-    private PatternTrial() {}
+    private final String written;
+    private final String half;
+    private int reads;
+    private int limit;
+    private boolean told;
 
-    static boolean fits(Rule rule, Pattern pattern, String text) {
-        if (text.length() > MAX_TEXT) {
+    PatternTrial(String text) {
+        written = NormalText.visible(text);
+        half = NormalText.halfWidth(written);
+    }
+
+    boolean fits(Rule rule, Pattern pattern) {
+        if (written.length() > MAX_TEXT) {
             return false;
         }
+        limit = Math.min(reads + MAX_READS, MAX_READS_IN_ALL);
         try {
-            return pattern.matcher(new Counted(text, new AtomicInteger(), 0, text.length()))
-                    .find();
+            return finds(pattern, written) || (!half.equals(written) && finds(pattern, half));
         } catch (TooLongException | StackOverflowError e) {
-            LOG.warn("Rule {}: its pattern takes too long on a text; it is passed over", rule.name);
+            if (!told) {
+                LOG.warn(
+                        "Rule {}: its pattern takes too long on a text; it is passed over, like all that do",
+                        rule.name);
+            }
+            told = true;
             return false;
         }
     }
 
+    private boolean finds(Pattern pattern, String text) {
+        return pattern.matcher(new Counted(text, 0, text.length())).find();
+    }
+
     /** Counts how often a character is looked at. */
-    private record Counted(String text, AtomicInteger reads, int start, int end) implements CharSequence {
+    private final class Counted implements CharSequence {
+        private final String text;
+        private final int start;
+        private final int end;
+
+        private Counted(String text, int start, int end) {
+            this.text = text;
+            this.start = start;
+            this.end = end;
+        }
+
         @Override
         public int length() {
             return end - start;
@@ -35,15 +63,16 @@ final class PatternTrial {
 
         @Override
         public char charAt(int index) {
-            if (reads.incrementAndGet() > MAX_READS) {
+            if (reads >= limit) {
                 throw new TooLongException();
             }
+            reads++;
             return text.charAt(start + index);
         }
 
         @Override
         public CharSequence subSequence(int from, int to) {
-            return new Counted(text, reads, start + from, start + to);
+            return new Counted(text, start + from, start + to);
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule {
     private static final int MAX_PATTERN = 1000;
+    private static final int MAX_EMPTY_PATHS = 100;
 
     final Matching matching;
     final InboundHandler<Inbound> handler;
@@ -75,19 +76,26 @@ public final class Rule {
     }
 
     /**
-     * Text that has something of this form in it: {@code ^\d{12}$} for a case number. The pattern sees the text as it was written, but full-width forms as half-width
-     * ones, and no white space around it.
+     * Text that has something of this form in it: {@code ^\d{12}$} for a case number. The pattern is tried on the text as it was written, without white space
+     * around it and without invisible characters, and then on the same with full-width forms as half-width ones. So {@code 编号：\d+} fits what was written with that
+     * colon, {@code 编号:\d+} either; brackets are what they are.
      *
      * <p>Citizens write what it is tried on, so a text of more than 1,000 characters has no match, and neither has one on which the pattern
-     * looks at more than 100,000 characters; the latter is logged with the rule's name.
+     * looks at more than 100,000 characters, or all patterns together at more than 1,000,000; that is logged once for a text, with the name of the first such rule.
      *
-     * @throws IllegalArgumentException if the pattern has more than 1,000 characters
+     * @throws IllegalArgumentException if the pattern has more than 1,000 characters, more than 100 ways to match nothing, such as {@code (\s*|-*)} seven times
+     *     over, or white space that does not count ({@link Pattern#COMMENTS})
      */
     public static Rule pattern(Pattern pattern, InboundHandler<InboundMessage.Text> handler) {
         Objects.requireNonNull(handler, "handler");
         int length = pattern.pattern().length();
         if (length > MAX_PATTERN) {
             throw new IllegalArgumentException("pattern: up to " + MAX_PATTERN + " characters, actual " + length);
+        }
+        double ways = EmptyPaths.of(pattern);
+        if (ways > MAX_EMPTY_PATHS) {
+            throw new IllegalArgumentException(
+                    "pattern: up to " + MAX_EMPTY_PATHS + " ways to match nothing, actual " + (long) ways);
         }
         return new Rule(new Matching.Regex(pattern), ofText(handler));
     }

@@ -101,10 +101,13 @@ final class RuleEntries {
     private static Optional<Rule> rule(Entry entry, MatchKind kind, String word, Reply reply) {
         try {
             return Optional.of(kind.rule(word, reply));
+        } catch (PatternSyntaxException e) {
+            String place = e.getDescription() + " @ " + e.getIndex() + ": ";
+            entry.wrong("words", FileFault.PATTERN, "", place + word);
+            return Optional.empty();
         } catch (IllegalArgumentException e) { // what is too long was told before
-            if (e instanceof PatternSyntaxException broken) {
-                String place = broken.getDescription() + " @ " + broken.getIndex() + ": ";
-                entry.wrong("words", FileFault.PATTERN, "", place + word);
+            if (kind == MatchKind.PATTERN) {
+                entry.wrong("words", FileFault.ENDLESS_PATTERN, "", word);
             }
             return Optional.empty();
         }

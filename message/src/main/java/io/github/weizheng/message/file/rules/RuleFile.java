@@ -20,7 +20,7 @@ import java.util.Objects;
  *   <li>{@code words}: what it fits; several are a list, or have {@code |}, {@code ;} (in either width) or {@code 、} between, and become a rule each;
  *       a word with one of these in it stands in a YAML list
  *   <li>{@code match}: {@code keyword} (by default), {@code exact}, {@code prefix}, {@code contains}, {@code pattern} (one regular
- *       expression), {@code menu} (keys of menu entries), {@code scene} or {@code scene_prefix} (of QR codes)
+ *       expression, as {@link Rule#pattern} takes it), {@code menu} (keys of menu entries), {@code scene} or {@code scene_prefix} (of QR codes)
  *   <li>{@code reply}: the text of the answer, at most 2,048 bytes; or {@code transfer: true}: to an agent
  *   <li>{@code name}: for {@link Router#explain}; {@code priority}: -1000 to 1000, 0 by default, the highest first
  *   <li>{@code hours}: when it fits, in Beijing time, as a list or with {@code ；} between: {@code 周一至周五 09:00-12:00 14:00-17:00；周六

@@ -33,6 +33,11 @@ class BrokenRuleFilesTest {
                 Arguments.of("half an agent", "words: a\n  reply: b\n  transfer: maybe", "transfer", FileFault.VALUE),
                 Arguments.of("no way of matching", "words: a\n  match: fuzzy\n  reply: b", "match", FileFault.VALUE),
                 Arguments.of(
+                        "a pattern that would not end",
+                        "words: '" + "(\\s*|-*)".repeat(30) + "号'\n  match: pattern\n  reply: b",
+                        "words",
+                        FileFault.ENDLESS_PATTERN),
+                Arguments.of(
                         "a broken pattern", "words: '(a'\n  match: pattern\n  reply: b", "words", FileFault.PATTERN),
                 Arguments.of(
                         "two patterns", "words: [a, b]\n  match: pattern\n  reply: b", "words", FileFault.ONE_VALUE),
