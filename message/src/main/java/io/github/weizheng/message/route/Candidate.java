@@ -49,7 +49,11 @@ record Candidate(Rule rule, int order, How how, int length, String words, boolea
         if (rule.priority != other.rule.priority) {
             return "priority " + rule.priority + ", lower than " + other.rule.priority;
         }
-        boolean alike = how == other.how && length == other.length && own == other.own;
-        return alike ? "not the first of its kind" : "fits less closely";
+        if (how != other.how || length != other.length || own != other.own) {
+            return "fits less closely";
+        }
+        return rule.hours == null && other.rule.hours != null
+                ? "fits at any hour, the other one at these"
+                : "not the first of its kind";
     }
 }

@@ -74,8 +74,10 @@ public final class Router implements InboundHandler<Inbound> {
     /** Says which rule would answer now, and why it and no other. Asks every source once, runs no handler and changes nothing. */
     public Explanation explain(Inbound inbound) {
         Objects.requireNonNull(inbound, "inbound");
-        List<Optional<Match>> matches =
-                sources.stream().map(source -> source.match(inbound)).toList();
+        Hits hits = rules.all(inbound);
+        List<Optional<Match>> matches = sources.stream()
+                .map(source -> source == rules ? hits.match() : source.match(inbound))
+                .toList();
         int first = IntStream.range(0, matches.size())
                 .filter(i -> matches.get(i).isPresent())
                 .findFirst()
@@ -85,7 +87,7 @@ public final class Router implements InboundHandler<Inbound> {
         for (int i = 0; i < matches.size(); i++) {
             boolean wins = i == first;
             if (sources.get(i) == rules) {
-                passed.addAll(rules.all(inbound).passed(wins ? null : chosen.rule()));
+                passed.addAll(hits.passed(wins ? null : chosen.rule()));
             } else if (!wins) {
                 matches.get(i)
                         .map(match ->

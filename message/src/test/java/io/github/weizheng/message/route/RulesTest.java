@@ -79,6 +79,18 @@ class RulesTest {
     }
 
     @Test
+    void aRuleWithoutHoursComesAfterOneWithAndIsSaidTo() {
+        Router three = router(
+                Rule.exact("人工", says("always")).named("always"),
+                Rule.exact("人工", says("now")).named("now").during(HOURS),
+                Rule.exact("人工", says("later")).named("later").during(HOURS.inverse()));
+        assertThat(three.explain(text("人工")).toString()).isEqualTo("""
+                        now: is 人工
+                          not later (is 人工): outside its opening hours
+                          not always (is 人工): fits at any hour, the other one at these""");
+    }
+
+    @Test
     void theLowestPriorityIsTheLowest() throws Exception {
         Router extremes = router(
                 Rule.exact("社保", says("lowest")).priority(Integer.MIN_VALUE),
