@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  */
 public final class NumberedText {
     private static final int MAX_LABELS = 99;
+    private static final int MAX_NUMERAL = 3;
 
     private final int size;
     private final String text;
@@ -54,11 +55,6 @@ public final class NumberedText {
                 throw new IllegalArgumentException("label: each once, actual twice " + label);
             }
         }
-        // A whole line sent back; after the labels, which come first if they read like one.
-        for (int i = 1; i <= labels.size(); i++) {
-            byWords.putIfAbsent(Said.normal(i + " " + labels.get(i - 1)), i);
-            byWords.putIfAbsent(Said.normal(i + labels.get(i - 1)), i);
-        }
         if (!back.isEmpty()) {
             text.append("\n0 ").append(line("back", back));
             byWords.putIfAbsent(Said.normal(back), 0);
@@ -76,7 +72,7 @@ public final class NumberedText {
 
     /**
      * The number that was picked, from 1: by a numeral ({@code 1}, {@code １}, {@code 1.}, {@code ①}, {@code 一}, {@code 第一项}), by the label or by the whole
-     * line, in half or full width and with whatever punctuation around it. Nothing if it is anything else.
+     * line ({@code 1 社保}, {@code 1、社保}), in half or full width and with whatever punctuation around it. Nothing if it is anything else.
      */
     public OptionalInt pick(String said) {
         OptionalInt picked = pickOrBack(said);
@@ -91,7 +87,21 @@ public final class NumberedText {
             return number;
         }
         Integer named = byWords.get(words);
-        return named == null ? OptionalInt.empty() : OptionalInt.of(named);
+        return named == null ? line(words) : OptionalInt.of(named);
+    }
+
+    /** A whole line sent back: a number and the label that is its own, with whatever punctuation between. */
+    private OptionalInt line(String words) {
+        for (int end = 1;
+                end <= MAX_NUMERAL && end < words.length() && Numerals.isNumeral(words.charAt(end - 1));
+                end++) {
+            OptionalInt number = Numerals.read(words.substring(0, end));
+            Integer named = byWords.get(Said.normal(words.substring(end)));
+            if (named != null && number.equals(OptionalInt.of(named))) {
+                return number;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The text as it is sent. */

@@ -22,6 +22,11 @@ final class Numerals {
                 : OptionalInt.of(Integer.parseInt(matcher.group(1)));
     }
 
+    /** Whether a number can be written with it. */
+    static boolean isNumeral(char c) {
+        return Character.isDigit(c) || "零两十".indexOf(c) >= 0 || DIGITS.indexOf(c) >= 0;
+    }
+
     private static OptionalInt chinese(String text) {
         int ten = text.indexOf('十');
         int tens = ten < 0 ? 0 : ten == 0 ? 1 : digit(text.substring(0, ten));

@@ -1,6 +1,7 @@
 package io.github.weizheng.message.dialogue;
 
 import io.github.weizheng.message.inbound.InboundMessage;
+import io.github.weizheng.message.route.NormalText;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -14,29 +15,34 @@ final class Said {
 
     private Said() {}
 
-    /** The words of a text or of recognised speech; empty for everything else. */
+    /** The words of a text or of recognised speech that can be seen; empty for everything else. */
     static String in(InboundMessage message) {
-        return message.words().orElse("").strip();
+        return message.words().map(NormalText::visible).orElse("");
     }
 
     /**
-     * One form for half and full width, upper and lower case, and whatever punctuation stands around. Empty for a text that is too long to be a word or a
+     * One form for half and full width, upper and lower case, and whatever invisible characters and punctuation stand around; a minus before a digit is none. Empty for a text that is too long to be a word or a
      * label.
      */
     static String normal(String text) {
         if (text.length() > LONGEST) {
             return "";
         }
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded = Normalizer.normalize(NormalText.visible(text), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
         int start = 0;
         int end = folded.length();
-        while (start < end && isAround(folded.codePointAt(start))) {
+        while (start < end && isAround(folded.codePointAt(start)) && !isMinus(folded, start)) {
             start += Character.charCount(folded.codePointAt(start));
         }
         while (start < end && isAround(folded.codePointBefore(end))) {
             end -= Character.charCount(folded.codePointBefore(end));
         }
         return folded.substring(start, end);
+    }
+
+    private static boolean isMinus(String text, int at) {
+        return text.charAt(at) == '-' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
     }
 
     /** White space, punctuation, and what makes a digit a key. */
@@ -52,7 +58,8 @@ final class Said {
                     Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
-            default -> Character.isWhitespace(character) || character == VARIANT || character == KEYCAP;
+            default ->
+                Character.isWhitespace(character) || character == VARIANT || character == KEYCAP || character == '~';
         };
     }
 }

@@ -68,7 +68,7 @@ class DialoguesTest {
     @Test
     void theNextMessageIsTheAnswer() {
         asked("case-number");
-        assertThat(says(" 2026 ")).isEqualTo("2026：办理中");
+        assertThat(says("\u00a020\u200b26 ")).isEqualTo("2026：办理中");
         assertThat(says("2026")).isEqualTo(ORDINARY);
     }
 
@@ -153,7 +153,7 @@ class DialoguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"取消", "退出", " 退出。", "「取消」"})
+    @ValueSource(strings = {"取消", "退出", " 退出。", "「取消」", "取消\u200b", "\u00a0取消"})
     void aWordCancels(String word) {
         asked("case-number");
         assertThat(says(word)).isEqualTo("已取消");
@@ -180,6 +180,7 @@ class DialoguesTest {
                 Named.of("a picture", citizen.image()),
                 Named.of("speech that was not recognised", citizen.voice("")),
                 Named.of("nothing but blanks", citizen.text("  ")),
+                Named.of("nothing that can be seen", citizen.text("\u00a0\u200b\u202e\ufeff")),
                 Named.of("a word to let through", citizen.text("人工！")),
                 Named.of(
                         "another citizen",

@@ -59,7 +59,20 @@ class NumberedTextTest {
         "2医保, 2",
         "id CARD （身份证）, 3",
         "３　ＩＤ　ＣＡＲＤ　（身份证）, 3",
-        "2医保, 2"
+        "2医保, 2",
+        "2. 医保, 2",
+        "2、医保, 2",
+        "二、医保, 2",
+        "(2)医保。, 2",
+        "2~, 2",
+        "２～, 2",
+        "医保～, 2",
+        "- 2, 2",
+        "2\u200b, 2",
+        "\ufeff2, 2",
+        "\u202d2\u202c, 2",
+        "\u00a02\u200d, 2",
+        "医\u200b保, 2"
     })
     void isPickedFrom(String said, int number) {
         assertThat(list.pick(said)).hasValue(number);
@@ -81,6 +94,11 @@ class NumberedTextTest {
                 "1 2",
                 "12",
                 "-",
+                "-1",
+                "－１",
+                "(-1)",
+                "\u200b",
+                "1、医保",
                 "1个社保",
                 "社保怎么办",
                 "社",
