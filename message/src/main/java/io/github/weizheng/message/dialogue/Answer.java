@@ -7,7 +7,8 @@ import java.util.Objects;
  * What a citizen said to a question.
  *
  * @param message as it came
- * @param text what was written, without white space and invisible characters around it, or said and recognised, without the full stop; empty for a picture and the like, and where nothing can be seen
+ * @param text what was written, without white space around it and without invisible characters, or said and recognised, without the full stop; empty for a
+ *     picture and the like, and where nothing can be seen
  * @param data what the question carried, or empty
  * @param tries how many answers to this question were asked again before this one
  * @param questionKey the same for all answers to this asking of the question, and different whenever it is asked anew: 64 characters. Two answers

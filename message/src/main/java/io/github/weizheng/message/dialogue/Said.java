@@ -21,8 +21,8 @@ final class Said {
     }
 
     /**
-     * One form for half and full width, upper and lower case, and whatever invisible characters and punctuation stand around; a minus before a digit is none. Empty for a text that is too long to be a word or a
-     * label.
+     * One form for half and full width, upper and lower case, and whatever invisible characters and punctuation stand around; a minus before a digit is none.
+     * Empty for a text that is too long to be a word or a label.
      */
     static String normal(String text) {
         if (text.length() > LONGEST) {
