@@ -22,7 +22,7 @@ final class Hotline implements AutoCloseable {
             .encodingAesKey(Secret.of(wechat.account().encodingAesKey()))
             .build();
     final Citizen citizen = wechat.citizen("oCitizen");
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final ExecutorService threads = Executors.newFixedThreadPool(64);
     private final HttpServer server;
 
     Hotline() throws IOException {

@@ -41,7 +41,7 @@ class ReceivingTest {
     @Test
     void aCitizenIsAnswered() throws IOException {
         try (WeChatSimulator wechat = WeChatSimulator.start()) {
-            ExecutorService threads = Executors.newFixedThreadPool(16);
+            ExecutorService threads = Executors.newFixedThreadPool(64);
             // tag::receiving[]
             OfficialAccount account = OfficialAccount.builder(wechat.account().appId())
                     .callbackToken(Secret.of(wechat.account().callbackToken()))
@@ -58,7 +58,7 @@ class ReceivingTest {
 
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/wechat", new JdkHttpAdapter(endpoint));
-            server.setExecutor(threads); // 固定大小的线程池
+            server.setExecutor(threads); // 固定大小的线程池，这里 64 个线程
             server.start();
             // end::receiving[]
             URI url = Town.at(server.getAddress(), "/wechat");

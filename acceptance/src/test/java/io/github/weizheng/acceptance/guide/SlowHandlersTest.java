@@ -46,13 +46,14 @@ class SlowHandlersTest {
             };
             // tag::deadline[]
             ExecutorService handlers = new ThreadPoolExecutor( // 处理业务的线程池，不与 HTTP 服务器共用
-                    16, 16, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(100));
+                    16, 16, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(16));
             JdbcInbox.createSchema(dataSource); // 建表一次即可，已有则不动
             Inbox inbox = new JdbcInbox(dataSource, FieldCipher.aesGcm("2026", key)); // 原文加密存放
             CallbackEndpoint endpoint = CallbackEndpoint.builder(account, router)
                     .store(store)
                     .deadline(Deadline.builder(handlers, inbox)
                             .lateReplies(LateReplies.sending(new CustomerServiceMessages(api)))
+                            .inFlight(32) // 16 个在办，16 个排队
                             .keepFailures() // 处理失败的也入箱，不只靠微信的三次投递
                             .after(Duration.ofMillis(500)) // 默认 4.5 秒；这里为了演示
                             .build())

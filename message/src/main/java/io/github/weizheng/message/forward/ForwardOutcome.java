@@ -12,7 +12,7 @@ public enum ForwardOutcome {
     NO_ANSWER(false),
     /** No whole answer came in time. */
     TIME_OVER(false),
-    /** Nothing was sent, because 64 messages are on their way to this target already. */
+    /** Nothing was sent, because {@link ForwardTarget.Builder#atOnce} messages are on their way to this target already. */
     OVERLOADED(false),
     /** An HTTP status other than 200, redirects included. */
     HTTP_STATUS(false),

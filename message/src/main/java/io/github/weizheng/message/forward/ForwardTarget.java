@@ -33,6 +33,7 @@ public final class ForwardTarget {
     private final boolean mayAnswer;
     private final boolean required;
     private final Duration timeout;
+    private final int atOnce;
 
     private ForwardTarget(Builder builder) {
         name = builder.name;
@@ -44,6 +45,7 @@ public final class ForwardTarget {
         mayAnswer = builder.mayAnswer;
         required = builder.required == null ? builder.mayAnswer : builder.required;
         timeout = builder.timeout;
+        atOnce = builder.atOnce;
     }
 
     /**
@@ -99,6 +101,10 @@ public final class ForwardTarget {
         return timeout;
     }
 
+    int atOnce() {
+        return atOnce;
+    }
+
     /** Name and host; paths and queries of callback URLs often hold keys. */
     @Override
     public String toString() {
@@ -108,6 +114,7 @@ public final class ForwardTarget {
     /** Collects what a target may be told beside its address. For one thread. */
     public static final class Builder {
         private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
+        private static final int MOST_AT_ONCE = 64;
         private final String name;
         private final HttpUrl url;
         private final Secret token;
@@ -117,6 +124,7 @@ public final class ForwardTarget {
         private boolean mayAnswer;
         private @Nullable Boolean required;
         private Duration timeout = Duration.ofSeconds(5);
+        private int atOnce = 8;
 
         private Builder(String name, URI url, Secret token) {
             int length = Objects.requireNonNull(name, "name").length();
@@ -199,6 +207,23 @@ public final class ForwardTarget {
                 throw new IllegalArgumentException("timeout: more than zero, up to 1 minute, actual " + timeout);
             }
             this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * How many messages may be on their way to this target at once; one more is not sent, and fails with {@link ForwardOutcome#OVERLOADED} at once.
+         *
+         * <p>A target that hangs holds a request thread for each of them, unless it is a copy that is not required: a server needs more request threads than
+         * the sum of its targets' {@code atOnce} and the number of handlers that are waited for, with a {@code Deadline} its {@code inFlight}.
+         *
+         * @param messages 1 to 64; 8 by default
+         * @throws IllegalArgumentException if it is something else
+         */
+        public Builder atOnce(int messages) {
+            if (messages < 1 || messages > MOST_AT_ONCE) {
+                throw new IllegalArgumentException("atOnce: 1 to " + MOST_AT_ONCE + ", actual " + messages);
+            }
+            atOnce = messages;
             return this;
         }
 

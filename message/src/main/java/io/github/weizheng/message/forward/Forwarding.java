@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A vendor may get a message twice, as it may from WeChat: it must drop repetitions by MsgId. A target's URL that leads back here ends in a failure of
  * that target: with another token it is refused as a stranger's, and with the same the message is found to be in work already.
  *
- * <p>Immutable and thread-safe. Calls run on daemon threads of its own, at most 64 for a target, which end when there is nothing to forward.
+ * <p>Immutable and thread-safe. Calls run on daemon threads of its own, at most {@link ForwardTarget.Builder#atOnce} for a target, which end when there is nothing to forward.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/guide/dev/push/">消息与事件推送</a>
  */

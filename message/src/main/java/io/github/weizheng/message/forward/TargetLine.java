@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 
 /** The way to one target: a message goes there unless it has acknowledged it, and what comes of that is recorded and told. */
 final class TargetLine {
-    /** A target that hangs takes no more threads than that from the others. */
-    private static final int MAX_UNDER_WAY = 64;
-
     private static final Logger LOG = LoggerFactory.getLogger(TargetLine.class);
 
     final ForwardTarget target;
@@ -37,7 +34,7 @@ final class TargetLine {
     private final ForwardListener listener;
     private final @Nullable MessageCipher cipher;
     private final Acknowledgements acknowledgements;
-    private final Semaphore free = new Semaphore(MAX_UNDER_WAY);
+    private final Semaphore free;
     private final SecureRandom random = new SecureRandom();
 
     TargetLine(
@@ -53,6 +50,7 @@ final class TargetLine {
         this.clock = clock;
         this.listener = listener;
         cipher = target.cipher(appId).orElse(null);
+        free = new Semaphore(target.atOnce());
         acknowledgements = new Acknowledgements(store, appId, target, cipher);
     }
 

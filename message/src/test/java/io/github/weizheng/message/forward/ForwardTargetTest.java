@@ -36,6 +36,8 @@ class ForwardTargetTest {
                 refused("a short key", () -> fine().secure(Secret.of("short")), "encodingAesKey: exactly 43"),
                 refused("no time", () -> fine().timeout(Duration.ZERO), "timeout: more than zero"),
                 refused("much time", () -> fine().timeout(Duration.ofSeconds(61)), "up to 1 minute, actual PT1M1S"),
+                refused("none at once", () -> fine().atOnce(0), "atOnce: 1 to 64, actual 0"),
+                refused("65 at once", () -> fine().atOnce(65), "atOnce: 1 to 64, actual 65"),
                 refused("no target", () -> forwarding().build(), "target: at least 1, actual 0"),
                 refused(
                         "a name twice",

@@ -14,9 +14,16 @@ import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -140,6 +147,35 @@ class ForwardingEndpointTest {
 
         assertThat(endpoint.sweep().handled()).isEqualTo(1);
         assertThat(lost).singleElement().asString().contains("only a vendor's text");
+    }
+
+    @Test
+    void aVendorThatHangsLeavesThreadsForWhatIsOthers() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        tax.answers(request -> {
+            end.await();
+            return Vendor.answer(200, "success");
+        });
+        CallbackEndpoint endpoint = endpoint(Delivered.plainAccount(), ofTaxes().timeout(Duration.ofMinutes(1)));
+        ExecutorService requests = Executors.newFixedThreadPool(16);
+        List<Future<String>> others = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            String hanging = Delivered.text(i, "个税");
+            String other = Delivered.text(100 + i, "社保");
+            requests.execute(() -> answer(endpoint, hanging));
+            others.add(requests.submit(() -> answer(endpoint, other)));
+        }
+        for (Future<String> other : others) {
+            assertThat(other.get()).contains("of the handler");
+        }
+        requests.shutdown();
+        assertThat(requests.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(tax.requests).hasSize(8);
+        assertThat(failures)
+                .filteredOn(e -> e.toString().contains("OVERLOADED"))
+                .hasSize(24);
+        end.countDown();
     }
 
     private ForwardTarget.Builder ofTaxes() {
