@@ -78,7 +78,7 @@ final class ReplayGuard {
         try {
             return store.putIfAbsent(name, key, memory())
                     || store.get(name).filter(first -> !first.equals(key)).isEmpty();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // such as a driver that cannot be loaded
             LOG.warn("The store failed; a callback is not checked for a replayed signature", WithoutWords.of(e));
             return true;
         }

@@ -41,7 +41,7 @@ final class Acknowledgements {
     Claim claim(Inbound inbound) {
         try {
             return messages.claim(Sha256.hex(target + inbound.idempotencyKey()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // such as a driver that cannot be loaded
             LOG.warn("The store failed; a message is forwarded without knowing whether it was", WithoutWords.of(e));
             return null;
         }
@@ -55,7 +55,7 @@ final class Acknowledgements {
             } else {
                 claim.done(cipher == null ? reply : cipher.encrypt(reply.getBytes(StandardCharsets.UTF_8)));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The store failed; a message that was forwarded may be forwarded again", WithoutWords.of(e));
         }
     }

@@ -218,7 +218,7 @@ public final class Forwarding {
         private static Response withoutSurprise(Interceptor.Chain chain) throws IOException {
             try {
                 return chain.proceed(chain.request());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throw new IOException("An interceptor failed", WithoutWords.of(e));
             }
         }

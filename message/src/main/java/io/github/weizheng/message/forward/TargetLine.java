@@ -115,8 +115,8 @@ final class TargetLine {
                 free.release();
                 over(Settled.failed(e.outcome), null, status);
                 return;
-            } catch (IOException | RuntimeException e) {
-                // An unchecked one is that of a caller's interceptor.
+            } catch (IOException | RuntimeException | Error e) {
+                // An unchecked one may be that of a caller's interceptor.
                 broken(e, status);
                 return;
             }
@@ -129,7 +129,7 @@ final class TargetLine {
             broken(e, 0);
         }
 
-        private void broken(Exception e, int status) {
+        private void broken(Throwable e, int status) {
             LOG.debug("{}: no whole answer from {}", appId, target.name(), WithoutWords.of(e));
             free.release();
             boolean tooLate = e instanceof InterruptedIOException;

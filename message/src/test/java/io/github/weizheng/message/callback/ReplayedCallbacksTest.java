@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,30 +166,15 @@ class ReplayedCallbacksTest {
 
     @Test
     void aStoreThatFailsLetsCallbacksThrough() {
-        CallbackEndpoint bare = endpoint(new SharedStore() {
-            @Override
-            public Optional<String> get(String key) {
-                throw new IllegalStateException("no connection for " + Delivered.CITIZEN);
-            }
-
-            @Override
-            public boolean putIfAbsent(String key, String value, Duration timeToLive) {
-                throw new IllegalStateException("no connection for " + Delivered.CITIZEN);
-            }
-
-            @Override
-            public boolean replace(String key, String expected, String value, Duration timeToLive) {
-                throw new IllegalStateException("no connection for " + Delivered.CITIZEN);
-            }
-
-            @Override
-            public boolean removeIfEquals(String key, String expected) {
-                throw new IllegalStateException("no connection for " + Delivered.CITIZEN);
-            }
-        });
-        assertThat(bare.handle(Delivered.plain(Delivered.text(1, "你好")).request())
-                        .status())
-                .isEqualTo(200);
+        for (Supplier<RuntimeException> failure : List.<Supplier<RuntimeException>>of(
+                () -> new IllegalStateException("no connection for " + Delivered.CITIZEN), () -> {
+                    throw new NoClassDefFoundError("driver");
+                })) {
+            CallbackEndpoint bare = endpoint(new Failing(failure));
+            assertThat(bare.handle(Delivered.plain(Delivered.text(1, "你好")).request())
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -222,5 +208,27 @@ class ReplayedCallbacksTest {
 
     private static String body(CallbackResponse response) {
         return new String(response.body(), UTF_8);
+    }
+
+    private record Failing(Supplier<RuntimeException> failure) implements SharedStore {
+        @Override
+        public Optional<String> get(String key) {
+            throw failure.get();
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            throw failure.get();
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            throw failure.get();
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            throw failure.get();
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,15 +145,36 @@ class RedeliveredForwardsTest {
     @Test
     void aStoreThatFailsCostsTheMemoryAndNotTheMessage() throws InterruptedException {
         tax.answers(Vendor.reply("of tax"));
+        for (Consumer<String> failure : List.<Consumer<String>>of(
+                value -> {
+                    throw new StoreException("down", null);
+                },
+                value -> {
+                    throw new NoClassDefFoundError("driver");
+                })) {
+            Forwarding forwarding = builder(new WatchedStore(store, failure))
+                    .target(tax.target("tax").mayAnswer().build())
+                    .build();
+
+            assertThat(forward(forwarding)).hasValue(new ForwardedReply("tax", Vendor.reply("of tax")));
+            assertThat(forward(forwarding)).hasValue(new ForwardedReply("tax", Vendor.reply("of tax")));
+        }
+        assertThat(tax.requests).hasSize(4);
+    }
+
+    @Test
+    void aStoreThatEndsInAnErrorWhenTheReplyIsThereCostsTheMemoryOnly() throws InterruptedException {
+        tax.answers(Vendor.reply("of tax"));
         SharedStore broken = new WatchedStore(store, value -> {
-            throw new StoreException("down", null);
+            if (value.startsWith("done")) {
+                throw new NoClassDefFoundError("driver");
+            }
         });
         Forwarding forwarding =
                 builder(broken).target(tax.target("tax").mayAnswer().build()).build();
 
         assertThat(forward(forwarding)).hasValue(new ForwardedReply("tax", Vendor.reply("of tax")));
-        assertThat(forward(forwarding)).hasValue(new ForwardedReply("tax", Vendor.reply("of tax")));
-        assertThat(tax.requests).hasSize(2);
+        assertThat(told.take().outcome()).isEqualTo(ForwardOutcome.REPLIED);
     }
 
     @Test
