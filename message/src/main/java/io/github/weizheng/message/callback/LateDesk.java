@@ -65,7 +65,7 @@ final class LateDesk {
     void release(InboxEntry entry) {
         try {
             inbox.release(entry, clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The inbox failed; {} is tried again only once its time has ended", entry, WithoutWords.of(e));
         }
     }
@@ -107,7 +107,7 @@ final class LateDesk {
         private void drop() {
             try {
                 inbox.remove(entry);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("The inbox failed; {} was handled and will be once more", entry, WithoutWords.of(e));
             }
         }

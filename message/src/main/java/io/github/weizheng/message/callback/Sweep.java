@@ -68,7 +68,7 @@ final class Sweep {
             deadline.inbox
                     .take(seen, clock.instant().plus(deadline.takeOverAfter))
                     .ifPresent(this::handle);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // else every sweep would end at this entry
             failed++;
             LOG.warn("{}: the inbox failed; {} is left for the next sweep", appId, seen, WithoutWords.of(e));
         }
@@ -78,7 +78,7 @@ final class Sweep {
         Optional<Handling> handling;
         try {
             handling = deadline.inbox.message(held).map(text -> handling(held, text.getBytes(UTF_8)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: {} cannot be read", appId, held, WithoutWords.of(e));
             desk.release(held);
             failed(held);

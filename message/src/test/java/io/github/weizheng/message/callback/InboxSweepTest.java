@@ -8,10 +8,14 @@ import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.InboundHandler;
 import io.github.weizheng.message.test.Delivered;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lies in the inbox and nobody has: its process died, or its handler failed. */
 class InboxSweepTest extends LateScene {
@@ -159,6 +163,55 @@ class InboxSweepTest extends LateScene {
         CallbackEndpoint endpoint = endpoint(m -> Reply.text("好"), SOON);
         assertThat(endpoint.sweep()).isEqualTo(new SweepReport(1, 1, List.of()));
         assertThat(late).containsExactly("3: 好");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"take", "message", "release", "remove"})
+    void aSweepOutlivesAnInboxThatEndsInAnError(String operation) {
+        Inbox broken = new AroundInbox(inbox) {
+            private void fail(String called, InboxEntry entry) {
+                if (called.equals(operation) && entry.key().equals("1")) {
+                    throw new NoClassDefFoundError("driver");
+                }
+            }
+
+            @Override
+            public Optional<InboxEntry> take(InboxEntry seen, Instant takenUntil) {
+                fail("take", seen);
+                return super.take(seen, takenUntil);
+            }
+
+            @Override
+            public Optional<String> message(InboxEntry entry) {
+                fail("message", entry);
+                return super.message(entry);
+            }
+
+            @Override
+            public void release(InboxEntry held, Instant time) {
+                fail("release", held);
+                super.release(held, time);
+            }
+
+            @Override
+            public void remove(InboxEntry entry) {
+                fail("remove", entry);
+                super.remove(entry);
+            }
+        };
+        inbox.put(Delivered.APP_ID, "1", Delivered.text(1, "你好"), now);
+        inbox.put(Delivered.APP_ID, "2", Delivered.text(2, "你好"), now);
+        CallbackEndpoint endpoint = endpoint(
+                m -> {
+                    if (id(m).equals("1") && operation.equals("release")) {
+                        throw new IllegalStateException("stumbled");
+                    }
+                    return Reply.text("好");
+                },
+                on(broken));
+        endpoint.sweep();
+        assertThat(late).contains("2: 好");
+        assertThat(waiting()).extracting(InboxEntry::key).containsExactly("1");
     }
 
     @Test
