@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * <p>WeChat waits 5 seconds and delivers three times in all. Without a deadline the handler runs on the calling thread; this endpoint does not cut it off. A message that
  * is answered with 200 has been handled or is in the inbox; one that WeChat has delivered three times in vain is lost, unless {@link Deadline.Builder#keepFailures} keeps it. It
  * may be handled twice: if a process dies midway, if a handler outlasts its claim or its time in the inbox, if the
- * store fails. A handler whose effect must happen once only needs a key for it: {@link Inbound#idempotencyKey}.
+ * store or the inbox fails. A handler whose effect must happen once only needs a key for it: {@link Inbound#idempotencyKey}.
  *
  * <p>A delivery that was recorded and is sent once more after five minutes is handled again, unless a {@link Builder#clockWindow} is set: WeChat documents none.
  * HTTPS and secure mode keep deliveries from being recorded.

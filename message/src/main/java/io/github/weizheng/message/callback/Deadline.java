@@ -12,7 +12,8 @@ import java.util.function.BiConsumer;
  *
  * <p>What may happen more than once: a message in the inbox is handled until its handler has answered, so a process that dies midway, or a handler that takes
  * longer than {@link Builder#takeOverAfter}, has it run again by {@link CallbackEndpoint#sweep}. If the process dies after the message was put into the inbox and before WeChat was
- * answered, both WeChat's repeat and the sweep run the handler. {@link Inbound#idempotencyKey}, which is the same
+ * answered, both WeChat's repeat and the sweep run the handler; so they may if the inbox fails, which may have
+ * written, or not have removed, all the same. {@link Inbound#idempotencyKey}, which is the same
  * each time, makes an effect happen once.
  *
  * <p>Immutable and thread-safe. Starts no thread.

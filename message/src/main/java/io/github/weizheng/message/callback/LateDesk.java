@@ -29,10 +29,15 @@ final class LateDesk {
         lost = Failures.told(appId + ": late reply to", deadline.onLostReply);
     }
 
-    /** Puts a message into the inbox. Throws what the inbox throws; then the message is still WeChat's. */
+    /** Puts a message into the inbox. Throws what the inbox throws; then the message is still WeChat's, and not in the inbox if that can be helped. */
     Kept keep(String key, Authenticated delivery, Inbound inbound) {
         String message = new String(delivery.message, UTF_8);
-        return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
+        try {
+            return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
+        } catch (RuntimeException | Error e) {
+            removed(new InboxEntry(appId, key, 1)); // it may have written before it failed
+            throw e;
+        }
     }
 
     /** Puts a message into the inbox that could not be handled, if that is wanted and the inbox works. */
@@ -61,6 +66,16 @@ final class LateDesk {
         lost.accept(inbound, failure);
     }
 
+    private boolean removed(InboxEntry entry) {
+        try {
+            inbox.remove(entry);
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The inbox failed; while {} is there, it may be handled once more", entry, WithoutWords.of(e));
+            return false;
+        }
+    }
+
     /** For the next sweep. */
     void release(InboxEntry entry) {
         try {
@@ -83,7 +98,10 @@ final class LateDesk {
         @Override
         public void handled(Reply reply) {
             Throwable failure = reply.equals(Reply.none()) ? null : delivering(reply);
-            drop(); // first: an interrupt is set again by whoever is told of it, and would fail this
+            // First: an interrupt is set again by whoever is told of it, and would fail this.
+            if (!removed(entry)) { // once more, since a pool replaces a connection that was cut
+                removed(entry);
+            }
             if (failure != null) {
                 lost.accept(inbound, failure);
             }
@@ -102,14 +120,6 @@ final class LateDesk {
         @Override
         public void failed() {
             release(entry);
-        }
-
-        private void drop() {
-            try {
-                inbox.remove(entry);
-            } catch (RuntimeException | Error e) {
-                LOG.warn("The inbox failed; {} was handled and will be once more", entry, WithoutWords.of(e));
-            }
         }
     }
 }

@@ -171,6 +171,48 @@ class LateHandlersTest extends LateScene {
     }
 
     @Test
+    void anInboxThatFailsBehindItsWriteKeepsNothingOfWhatIsWeChats() {
+        AtomicInteger broken = new AtomicInteger(1);
+        Inbox cut = new AroundInbox(inbox) {
+            @Override
+            public InboxEntry put(String appId, String key, String text, Instant takenUntil) {
+                InboxEntry entry = super.put(appId, key, text, takenUntil);
+                if (broken.getAndDecrement() > 0) {
+                    throw new StoreException("the connection was cut", null);
+                }
+                return entry;
+            }
+        };
+        CallbackEndpoint endpoint = endpoint(slow, on(cut).after(SOON));
+        assertThat(endpoint.handle(message.request()).status()).isEqualTo(500);
+        assertThat(waiting()).isEmpty();
+        finish.countDown();
+        ended.acquireUninterruptibly();
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("第1次");
+        assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void aConnectionThatIsCutWhenALateHandlerHasAnsweredDoesNotHaveItRunAgain() {
+        AtomicInteger broken = new AtomicInteger(1);
+        Inbox cut = new AroundInbox(inbox) {
+            @Override
+            public void remove(InboxEntry entry) {
+                if (broken.getAndDecrement() > 0) {
+                    throw new StoreException("the connection was cut", null);
+                }
+                super.remove(entry);
+            }
+        };
+        CallbackEndpoint endpoint = endpoint(slow, on(cut).after(SOON));
+        assertSuccess(endpoint.handle(message.request()));
+        finish.countDown();
+        ended.acquireUninterruptibly();
+        assertThat(waiting()).isEmpty();
+        assertThat(late).containsExactly("1: 第1次");
+    }
+
+    @Test
     void anExecutorThatRefusesLeavesTheMessageToWeChat() {
         AtomicInteger refusals = new AtomicInteger(1);
         Executor full = task -> {
