@@ -49,17 +49,16 @@ final class Clerk {
         if (!crew.start(handling)) {
             return refused(answering, delivery, inbound, key, claim);
         }
-        Optional<CallbackResponse> response;
         try {
-            response = answering.within(left(arrival));
+            Optional<CallbackResponse> response = answering.within(left(arrival));
+            if (response.isPresent()) {
+                return response.get();
+            }
+            return handling.handTo(() -> desk.keep(key, delivery, inbound)) ? answering.received() : answering.now();
         } catch (InterruptedException e) { // the handler goes on, and WeChat's next delivery gets its answer
             Thread.currentThread().interrupt();
             return CallbackResponse.empty(500);
         }
-        if (response.isPresent()) {
-            return response.get();
-        }
-        return handling.handTo(() -> desk.keep(key, delivery, inbound)) ? answering.received() : answering.now();
     }
 
     private CallbackResponse refused(

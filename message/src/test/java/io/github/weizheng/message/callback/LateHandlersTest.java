@@ -152,6 +152,30 @@ class LateHandlersTest extends LateScene {
     }
 
     @Test
+    void aStoreThatHangsWhenTheAnswerIsThereDoesNotKeepItFromGoingOut() {
+        SharedStore hanging = new AroundStore(store) {
+            @Override
+            public boolean replace(String key, String expected, String value, Duration timeToLive) {
+                try {
+                    finish.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.replace(key, expected, value, timeToLive);
+            }
+        };
+        CallbackEndpoint endpoint = builder(m -> Reply.text("在"))
+                .store(hanging)
+                .deadline(on(inbox).after(SOON).build())
+                .build();
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("在");
+        assertThat(waiting()).isEmpty();
+        finish.countDown();
+        ended.acquireUninterruptibly();
+        assertThat(Delivered.decrypted(endpoint.handle(message.request()))).contains("在");
+    }
+
+    @Test
     void anInboxThatFailsLeavesTheMessageToWeChatWhoseRepeatGetsTheAnswer() {
         Inbox broken = new AroundInbox(inbox) {
             @Override
