@@ -6,6 +6,8 @@ import io.github.weizheng.core.effect.OnceOnly;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.SharedStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +25,32 @@ final class Admission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
-    /** So many looks that a delivery is answered within the five seconds that WeChat waits. */
-    private static final int LOOKS = 22;
+    /** So that a delivery is answered within the five seconds that WeChat waits. */
+    private static final Duration PATIENCE = Duration.ofMillis(4_400);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** For a clock that stands still, or is set back meanwhile. */
+    private static final long LOOKS = PATIENCE.dividedBy(PAUSE);
+
     private final OnceOnly deliveries;
     private final Delayer delayer;
+    private final InstantSource clock;
 
-    Admission(SharedStore store, Delayer delayer, Duration memory) {
+    Admission(SharedStore store, Delayer delayer, InstantSource clock, Duration memory) {
         deliveries = new OnceOnly(store, "callback", LEASE, memory);
         this.delayer = delayer;
+        this.clock = clock;
     }
 
     /** Waits while another delivery of the message is being handled: for its answer, or for the end of its claim. */
     Claim claim(String key) {
+        Instant lastPause = clock.instant().plus(PATIENCE).minus(PAUSE);
         Claim claim = look(key);
         for (int i = 0; i < LOOKS && claim instanceof Claim.Running; i++) {
+            if (clock.instant().isAfter(lastPause)) {
+                return claim;
+            }
             try {
                 delayer.delay(PAUSE);
             } catch (InterruptedException e) {

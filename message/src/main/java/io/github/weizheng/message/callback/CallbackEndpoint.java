@@ -75,7 +75,7 @@ public final class CallbackEndpoint implements CallbackHandler {
         boolean encryptionRequired = builder.encryptionRequired();
         guard = new ReplayGuard(builder.clockWindow, !encryptionRequired, appId, store, clock);
         gate = new Gate(builder.account, encryptionRequired, guard, builder.origins);
-        admission = new Admission(store, builder.delayer, guard.memory());
+        admission = new Admission(store, builder.delayer, clock, guard.memory());
         answer = new Answer(appId, gate.ciphers(), clock);
         LateDesk desk = new LateDesk(appId, builder.deadline, clock);
         clerk = new Clerk(

@@ -118,6 +118,27 @@ class RepeatedDeliveriesTest {
     }
 
     @Test
+    void soItIsByAStoreThatTakesItsTime() throws Exception {
+        SharedStore memory = new InMemoryStore(now::get);
+        CallbackEndpoint busy = CallbackEndpoint.builder(Delivered.account(), m -> {
+                    started.countDown();
+                    finish.await();
+                    return Reply.none();
+                })
+                .clock(now::get)
+                .delayer(this::pass)
+                .store(new LeisurelyStore(memory))
+                .build();
+        Future<CallbackResponse> first = pool.submit(() -> busy.handle(message.request()));
+        started.await();
+        Instant came = now.get();
+        assertThat(busy.handle(message.request()).status()).isEqualTo(500);
+        assertThat(Duration.between(came, now.get())).isBetween(Duration.ofSeconds(4), Duration.ofMillis(4_500));
+        finish.countDown();
+        assertThat(first.get().status()).isEqualTo(200);
+    }
+
+    @Test
     void theSecondDeliveryTakesOverFromAProcessThatDied() throws Exception {
         Future<CallbackResponse> first = pool.submit(() -> slow.handle(message.request()));
         started.await();
@@ -258,6 +279,19 @@ class RepeatedDeliveriesTest {
 
     private void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
+    }
+
+    /** Takes 50 milliseconds to look, of the test's time. */
+    private final class LeisurelyStore extends LateScene.AroundStore {
+        LeisurelyStore(SharedStore store) {
+            super(store);
+        }
+
+        @Override
+        public Optional<String> get(String key) {
+            pass(Duration.ofMillis(50));
+            return super.get(key);
+        }
     }
 
     /** Writes down keys and values. */
