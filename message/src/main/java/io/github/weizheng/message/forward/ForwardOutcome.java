@@ -18,7 +18,7 @@ public enum ForwardOutcome {
     HTTP_STATUS(false),
     /** An answer of more than 40 KiB. */
     TOO_LARGE(false),
-    /** Neither {@code success} nor a reply in the form of the message: an HTML page, broken XML, a missing or doubled field. */
+    /** Neither {@code success} nor a reply in the form of the message: an HTML page, broken XML, bytes that are not UTF-8, a missing or doubled field. */
     NOT_A_REPLY(false),
     /** A plain reply although the target is in secure mode. */
     NOT_ENCRYPTED(false),

@@ -7,6 +7,9 @@ import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.crypto.MessageCipher;
 import io.github.weizheng.message.inbound.Envelope;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -20,6 +23,8 @@ final class VendorAnswer {
     private static final int OK = 200;
     private static final String SUCCESS = "success";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,19}");
+    private static final Set<String> KINDS =
+            Set.of("text", "image", "voice", "video", "music", "news", "transfer_customer_service");
 
     private final Letter letter;
     private final ForwardTarget target;
@@ -78,7 +83,9 @@ final class VendorAnswer {
 
     private String checked(AnswerFields reply) throws RefusedAnswerException {
         boolean complete = !reply.has("Encrypt")
-                && !reply.only("MsgType").isEmpty()
+                && KINDS.contains(reply.only("MsgType"))
+                && !(reply.only("MsgType").equals("text")
+                        && reply.only("Content").isEmpty())
                 && !reply.only("ToUserName").isEmpty()
                 && !reply.only("FromUserName").isEmpty()
                 && SECONDS.matcher(reply.only("CreateTime")).matches();
@@ -102,8 +109,13 @@ final class VendorAnswer {
     }
 
     /** Without a byte order mark: what goes out begins with the reply. */
-    private static String text(byte[] utf8) {
-        String text = new String(utf8, UTF_8);
+    private static String text(byte[] utf8) throws RefusedAnswerException {
+        String text;
+        try {
+            text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw new RefusedAnswerException(ForwardOutcome.NOT_A_REPLY);
+        }
         return (text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
     }
 }

@@ -12,6 +12,7 @@ import io.github.weizheng.message.test.Delivered;
 import io.github.weizheng.message.test.LogCanary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a vendor may answer and no citizen may get. */
 class RefusedVendorAnswersTest {
@@ -55,6 +57,10 @@ class RefusedVendorAnswersTest {
                 arguments("an entity", "<!DOCTYPE xml [<!ENTITY a 'b'>]>" + FINE, ForwardOutcome.NOT_A_REPLY),
                 arguments("JSON for XML", Vendor.jsonReply("你好"), ForwardOutcome.NOT_A_REPLY),
                 arguments("no kind", FINE.replace("MsgType>", "Kind>"), ForwardOutcome.NOT_A_REPLY),
+                arguments("a kind that no reply has", FINE.replace("[text]", "[location]"), ForwardOutcome.NOT_A_REPLY),
+                arguments("a kind in another case", FINE.replace("[text]", "[Text]"), ForwardOutcome.NOT_A_REPLY),
+                arguments("a text without content", FINE.replace("Content>", "Words>"), ForwardOutcome.NOT_A_REPLY),
+                arguments("a text of nothing", Vendor.reply(""), ForwardOutcome.NOT_A_REPLY),
                 arguments("no receiver", FINE.replace("ToUserName>", "To>"), ForwardOutcome.NOT_A_REPLY),
                 arguments(
                         "a name in another case",
@@ -134,6 +140,18 @@ class RefusedVendorAnswersTest {
         vendor.answers(answer);
 
         assertRefused(vendor.target("tax").secure(Vendor.KEY), outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inBytesThatAreNotUtf8(boolean secure) {
+        byte[] gbk = FINE.getBytes(Charset.forName("GBK"));
+        String sealed = signed(MessageCipher.of(Vendor.KEY, Delivered.APP_ID).encrypt(gbk));
+        Buffer body = secure ? new Buffer().writeUtf8(sealed) : new Buffer().write(gbk);
+        vendor.answers(request -> new MockResponse.Builder().body(body.clone()).build());
+
+        assertRefused(
+                secure ? vendor.target("tax").secure(Vendor.KEY) : vendor.target("tax"), ForwardOutcome.NOT_A_REPLY);
     }
 
     static Stream<Arguments> http() {
