@@ -7,12 +7,14 @@ import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.crypto.MessageCipher;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.message.inbound.Inbound;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way to vendors: the same request that WeChat would have made, signed and encrypted for each of them. */
@@ -54,11 +56,41 @@ final class Letter {
                             "msg_signature", CallbackSignature.sign(target.token(), timestamp, nonce, encrypt));
             body = target.plainToo() ? with(encrypt) : around(encrypt);
         }
-        // Not from a text: OkHttp would add a charset to its content type.
         return new Request.Builder()
                 .url(url.build())
-                .post(RequestBody.create(body, isJson() ? JSON : XML))
+                .post(new SentOnce(body, isJson() ? JSON : XML))
                 .build();
+    }
+
+    /** Else OkHttp would send it again by itself, such as after a 408 or on a connection that the vendor had closed. */
+    private static final class SentOnce extends RequestBody {
+        private final byte[] bytes;
+        private final MediaType type;
+
+        SentOnce(byte[] bytes, MediaType type) {
+            this.bytes = bytes;
+            this.type = type;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
     }
 
     /** Secure mode: the account and the ciphertext alone. */

@@ -22,6 +22,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,18 @@ class RedeliveredForwardsTest {
         tax.answers(Vendor.reply("at last"));
 
         assertThat(forward(forwarding)).hasValue(new ForwardedReply("tax", Vendor.reply("at last")));
+    }
+
+    @Test
+    void aConnectionThatBreaksBehindTheRequestIsNotTriedAgainByItself() throws InterruptedException {
+        Forwarding forwarding = forwarding(tax.target("tax").mayAnswer().build());
+        forward(forwarding, 1, Duration.ofSeconds(4));
+        tax.answers(request -> new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+
+        assertThatThrownBy(() -> forward(forwarding, 2, Duration.ofSeconds(4))).isInstanceOf(ForwardingException.class);
+        assertThat(tax.requests).hasSize(2);
     }
 
     @Test

@@ -160,6 +160,14 @@ class RefusedVendorAnswersTest {
                 arguments("500", Vendor.answer(500, "你好"), ForwardOutcome.HTTP_STATUS),
                 arguments("202", Vendor.answer(202, "success"), ForwardOutcome.HTTP_STATUS),
                 arguments("10 MB that were a few KB", zipped("x".repeat(10_000_000)), ForwardOutcome.TOO_LARGE),
+                arguments("408", Vendor.answer(408, ""), ForwardOutcome.HTTP_STATUS),
+                arguments(
+                        "503 for now",
+                        Vendor.answer(503, "")
+                                .newBuilder()
+                                .addHeader("Retry-After", "0")
+                                .build(),
+                        ForwardOutcome.HTTP_STATUS),
                 arguments("a redirect", redirect(302), ForwardOutcome.HTTP_STATUS),
                 arguments("a redirect that keeps the method", redirect(307), ForwardOutcome.HTTP_STATUS),
                 arguments(
@@ -184,8 +192,8 @@ class RefusedVendorAnswersTest {
 
         assertRefused(vendor.target("tax"), outcome);
         assertThat(vendor.requests)
-                .isNotEmpty()
-                .allMatch(request -> request.getUrl().encodedPath().equals("/wechat"));
+                .singleElement()
+                .satisfies(request -> assertThat(request.getUrl().encodedPath()).isEqualTo("/wechat"));
     }
 
     @Test
