@@ -5,6 +5,7 @@ import io.github.weizheng.core.crypto.FieldCipher;
 import io.github.weizheng.core.jdbc.Jdbc;
 import io.github.weizheng.core.jdbc.RowId;
 import io.github.weizheng.core.jdbc.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  * handler fails. To begin with a cipher, begin with an empty table.
  *
  * <p>Each operation is a transaction of its own on a connection of the data source, which should be a pool with short time limits: WeChat waits half a second
- * for {@link #put}. Immutable and thread-safe; starts no thread.
+ * for {@link #put}. The clocks of the JVMs must agree to within minutes; an entry that is taken until more than a day ahead of a sweep's clock
+ * counts as one that nobody has, since only a clock that was wrong can have taken it. Immutable and thread-safe; starts no thread.
  */
 public final class JdbcInbox implements Inbox {
     private static final int TURNS = 10;
+
+    /** The longest time for which an entry is taken, and some for clocks that differ. */
+    private static final Duration FURTHEST = Duration.ofDays(1).plusHours(1);
+
     private static final String TAKE =
             "UPDATE weizheng_inbox SET attempts = ?, taken_until = ? WHERE entry_id = ? AND attempts = ?";
 
@@ -89,10 +95,11 @@ public final class JdbcInbox implements Inbox {
     public List<InboxEntry> waiting(String appId, Instant now, @Nullable InboxEntry after, int atMost) {
         return database.query(
                 row -> new InboxEntry(appId, row.getString(1), row.getInt(2)),
-                "SELECT entry_key, attempts FROM weizheng_inbox WHERE app_id = ? AND taken_until <= ? AND entry_id > ?"
-                        + " ORDER BY entry_id FETCH FIRST " + atMost + " ROWS ONLY",
+                "SELECT entry_key, attempts FROM weizheng_inbox WHERE app_id = ? AND (taken_until <= ? OR taken_until > ?)"
+                        + " AND entry_id > ? ORDER BY entry_id FETCH FIRST " + atMost + " ROWS ONLY",
                 appId,
                 now.toEpochMilli(),
+                now.plus(FURTHEST).toEpochMilli(),
                 after == null ? " " : id(after)); // not "", which some databases take for null
     }
 

@@ -12,6 +12,7 @@ import io.github.weizheng.message.test.LogCanary;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +71,17 @@ class JdbcInboxTest extends InboxContract {
         assertThat(endpoint(new JdbcInbox(database, CIPHER.alsoReading(OTHER)), 4)
                         .sweep())
                 .isEqualTo(new SweepReport(1, 0, List.of()));
+    }
+
+    @Test
+    void whatAClockOfTheFutureHasTakenWaitsForTheNextSweep() {
+        Inbox inbox = new JdbcInbox(database);
+        inbox.put(Delivered.APP_ID, "long", Delivered.text(1, "你好"), NOW.plus(Duration.ofDays(1)));
+        inbox.put(Delivered.APP_ID, "year", Delivered.text(2, "你好"), NOW.plus(Duration.ofDays(366)));
+        assertThat(inbox.waiting(Delivered.APP_ID, NOW, null, 10))
+                .extracting(InboxEntry::key)
+                .containsExactly("year");
+        assertThat(endpoint(inbox).sweep()).isEqualTo(new SweepReport(1, 0, List.of()));
     }
 
     @Test
