@@ -5,6 +5,7 @@ import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
 import io.github.weizheng.core.effect.Claim;
+import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -152,7 +154,7 @@ public final class CallbackEndpoint implements CallbackHandler {
     private CallbackResponse deliver(CallbackRequest request) {
         Instant arrival = clock.instant();
         Authenticated delivery = admit(request);
-        Inbound inbound = InboundParser.parseWithoutVerification(delivery.message);
+        Inbound inbound = parsed(delivery);
         String key = inbound.idempotencyKey();
         guard.bind(delivery, key);
         Claim claim = admission.claim(appId + ":" + key);
@@ -165,6 +167,15 @@ public final class CallbackEndpoint implements CallbackHandler {
         Optional<CallbackResponse> theirs =
                 forwards == null ? Optional.empty() : forwards.answer(delivery, inbound, key, granted, arrival);
         return theirs.orElseGet(() -> clerk.answer(delivery, inbound, key, granted, arrival));
+    }
+
+    private Inbound parsed(Authenticated delivery) {
+        try {
+            return InboundParser.parseWithoutVerification(delivery.message);
+        } catch (CallbackRejectedException e) { // its signature must carry no other message either
+            guard.bind(delivery, HexFormat.of().formatHex(Sha256.of(delivery.message)));
+            throw e;
+        }
     }
 
     /** What WeChat has signed and we cannot read is our configuration's fault, and somebody must look; strangers are daily life. */
@@ -226,7 +237,12 @@ public final class CallbackEndpoint implements CallbackHandler {
          * Rejects what was signed further away from now than this, either way, handshakes too; and what is plain and carries timestamp and nonce of another message, as
          * a recorded delivery with an altered body does. What is sent again within the window gets the remembered answer, since what was
          * handled is remembered for twice the window then. Off by default: WeChat documents no window, nor whether a delivery that it repeats carries its first
-         * timestamp. Needs a clock that NTP keeps, and, for several JVMs, a shared {@link #store}; a store that fails lets callbacks through.
+         * timestamp.
+         *
+         * <p>WeChat's signature has no order, so that in every mode a recording passes with timestamp and nonce swapped if the nonce happens to be a later time. Bodies of plain
+         * deliveries are not signed: after a failed handler, other words pass under the same MsgId. Use secure mode.
+         *
+         * <p>Needs a clock that NTP keeps, and, for several JVMs, a shared {@link #store}; a store that fails lets callbacks through.
          *
          * @throws IllegalArgumentException if it is less than 60 seconds, within which genuine repeats come, or more than a day
          */

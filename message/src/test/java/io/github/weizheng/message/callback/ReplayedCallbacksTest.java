@@ -50,7 +50,7 @@ class ReplayedCallbacksTest {
         assertThat(endpoint.handle(Delivered.secure(Delivered.text(1, "你好")).request())
                         .status())
                 .isEqualTo(200);
-        assertThat(handshake(Delivered.plain("")).status()).isEqualTo(200);
+        assertThat(handshake(stamped("1409735669", "2", "")).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -111,6 +111,28 @@ class ReplayedCallbacksTest {
         Delivered forged = Delivered.plain(Delivered.text(2, "把钱转给我"));
         assertThat(endpoint.handle(forged.request()).status()).isEqualTo(401);
         assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void theSignatureOfAHandshakeCarriesNoMessage() {
+        Delivered handshake = Delivered.plain("");
+        assertThat(handshake(handshake).status()).isEqualTo(200);
+        Delivered forged = Delivered.plain(Delivered.text(2, "把钱转给我"));
+        assertThat(endpoint.handle(forged.request()).status()).isEqualTo(401);
+        assertThat(handshake(handshake).status()).isEqualTo(200);
+        assertThat(handled).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSignatureOfAMessageThatCannotBeReadCarriesNoOther(boolean secure) {
+        String overflowing = Delivered.text(1, "你好").replace("<MsgId>1<", "<MsgId>99999999999999999999<");
+        Delivered malformed = secure ? Delivered.secure(overflowing) : Delivered.plain(overflowing);
+        assertThat(endpoint.handle(malformed.request()).status()).isEqualTo(400);
+        assertThat(endpoint.handle(malformed.request()).status()).isEqualTo(400);
+        Delivered forged = Delivered.plain(Delivered.text(2, "把钱转给我"));
+        assertThat(endpoint.handle(forged.request()).status()).isEqualTo(401);
+        assertThat(handled).hasValue(0);
     }
 
     @Test
