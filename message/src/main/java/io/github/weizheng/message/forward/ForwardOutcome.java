@@ -2,7 +2,10 @@ package io.github.weizheng.message.forward;
 
 /** How one exchange with a target ended. A minor release may add a failure. */
 public enum ForwardOutcome {
-    /** Acknowledged with a reply that may become the answer: it does, unless a target given before this one replies too. */
+    /**
+     * Acknowledged with a reply that could be the answer. It does not say that it became that: a target given before this one may reply too, a required one may fail, or
+     * the time to wait may be over.
+     */
     REPLIED(true),
     /** Acknowledged with a reply that is not wanted, since the target is told of messages only. */
     REPLY_IGNORED(true),

@@ -197,7 +197,8 @@ public final class ForwardTarget {
 
         /**
          * How long the vendor may take. Beyond the time that the citizen's answer can wait, an acknowledgement is still of use: WeChat's next delivery then
-         * finds it.
+         * finds it. Until then repeats of the message wait for the exchange under way and send nothing: if a required target hangs for more than some 8 seconds, WeChat's last
+         * repeat comes while it still does, and all three are answered 500. So set more only with {@code Deadline.Builder#keepFailures}.
          *
          * @param timeout of the whole exchange: more than zero, up to 1 minute; 5 seconds by default, as WeChat waits
          * @throws IllegalArgumentException if it is something else
