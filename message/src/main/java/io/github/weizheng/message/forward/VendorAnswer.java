@@ -98,7 +98,7 @@ final class VendorAnswer {
         if (!rightly) {
             throw new RefusedAnswerException(ForwardOutcome.WRONG_RECEIVER);
         }
-        if (reply.text().getBytes(UTF_8).length > MAX_BYTES) { // broken UTF-8 and JSON numbers grow as they are read
+        if (reply.text().getBytes(UTF_8).length > MAX_BYTES) { // JSON numbers grow as they are read
             throw new RefusedAnswerException(ForwardOutcome.TOO_LARGE);
         }
         return reply.text();

@@ -197,17 +197,16 @@ class RefusedVendorAnswersTest {
     }
 
     @Test
-    void fewBytesThatAreManyOnceTheyAreRead() {
-        Buffer broken = new Buffer();
-        broken.writeUtf8(FINE.substring(0, FINE.indexOf("你好")));
-        for (int i = 0; i < 20_000; i++) {
-            broken.writeByte(0xFF);
-        }
-        broken.writeUtf8(FINE.substring(FINE.indexOf("你好") + 2));
-        vendor.answers(
-                request -> new MockResponse.Builder().body(broken.clone()).build());
+    void fewBytesOfJsonThatAreManyOnceTheyAreRead() {
+        String numbers = "1e5,".repeat(9_000) + "1";
+        vendor.answers(Vendor.jsonReply("你好").replaceFirst("\\{", "{\"n\":[" + numbers + "],"));
+        String json = "{\"ToUserName\":\"" + Vendor.ACCOUNT + "\"}";
+        ForwardTarget.Builder target = vendor.target("tax");
 
-        assertRefused(vendor.target("tax"), ForwardOutcome.TOO_LARGE);
+        assertThatThrownBy(() -> forwarding(target)
+                        .forward(Delivered.parsed(MESSAGE), json.getBytes(UTF_8), Duration.ofSeconds(4)))
+                .isInstanceOf(ForwardingException.class)
+                .hasMessageContaining("tax=TOO_LARGE");
     }
 
     @Test
