@@ -18,8 +18,8 @@ public interface Inbox {
     /**
      * Writes a message down, durably, and takes it. If one with that key is there, that one is taken, whoever has it, and its text stays.
      *
-     * <p>One that fails may have written. The endpoint then tries to remove the entry and leaves the message to WeChat; if that fails too, both WeChat's repeat and a
-     * sweep may have it handled.
+     * <p>One that fails may have written: then both WeChat's repeat and a sweep have the message handled. The endpoint removes nothing, since an earlier delivery may have
+     * put the entry there.
      *
      * @param message as decrypted: personal data
      * @return the entry, with the attempts counted so far, this one included

@@ -29,15 +29,10 @@ final class LateDesk {
         lost = Failures.told(appId + ": late reply to", deadline.onLostReply);
     }
 
-    /** Puts a message into the inbox. Throws what the inbox throws; then the message is still WeChat's, and not in the inbox if that can be helped. */
+    /** Puts a message into the inbox. Throws what the inbox throws; then the message is still WeChat's. */
     Kept keep(String key, Authenticated delivery, Inbound inbound) {
         String message = new String(delivery.message, UTF_8);
-        try {
-            return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
-        } catch (RuntimeException | Error e) {
-            removed(new InboxEntry(appId, key, 1)); // it may have written before it failed
-            throw e;
-        }
+        return kept(inbox.put(appId, key, message, clock.instant().plus(deadline.takeOverAfter)), inbound);
     }
 
     /** Puts a message into the inbox that could not be handled, if that is wanted and the inbox works. */

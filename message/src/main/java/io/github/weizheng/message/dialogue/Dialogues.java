@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  *       conversation. A question that this release does not know is not open.
  *   <li>Looking for a match changes nothing. The conversation moves when the handler has returned, by compare-and-set. Handlers run at least once.
  *   <li>A message meets the question that was open when it was sent, by WeChat's own time: also if it is delivered again or comes out of an inbox within an hour, when its
- *       time is over or the next message has moved the conversation; never a question that was asked after it. One step back is remembered, no more.
+ *       time is over or the next message has moved the conversation; never one that a later message led to. One step back is remembered, no more.
  *   <li>Of two answers that are handled at once, both reach the handler and both replies go out; what is asked last stays open. An effect that must happen once goes by
  *       {@link Answer#questionKey}.
  *   <li>A store that cannot be read: no question is open, and the message goes to the ordinary rules. One that cannot be written: asking fails, since a question whose

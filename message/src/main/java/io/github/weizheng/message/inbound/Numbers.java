@@ -22,16 +22,13 @@ final class Numbers {
     }
 
     static OptionalLong whole(String text) {
-        if (text.isEmpty()) { // as often as not: then no exception is made
+        if (!isWhole(text)) {
             return OptionalLong.empty();
         }
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            if (isWhole(text)) { // too large, then
-                throw new CallbackRejectedException(Reason.MALFORMED_MESSAGE);
-            }
-            return OptionalLong.empty();
+            throw new CallbackRejectedException(Reason.MALFORMED_MESSAGE);
         }
     }
 

@@ -53,7 +53,7 @@ record Candidate(Rule rule, int order, How how, int length, String words, boolea
             return "fits less closely";
         }
         return rule.hours == null && other.rule.hours != null
-                ? "fits at any hour, the other one at these"
+                ? "has no opening hours, and the other one is open now"
                 : "not the first of its kind";
     }
 }

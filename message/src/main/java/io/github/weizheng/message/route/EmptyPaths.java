@@ -14,8 +14,7 @@ final class EmptyPaths {
     private static final Pattern NOTHING = Pattern.compile("[$^]|\\\\(?:b\\{g}|k<\\w+>|[AbBGzZ]|[1-9]\\d*)");
     private static final Pattern CHARACTER = Pattern.compile(
             "\\\\(?:x\\{\\w+}|x\\w\\w|u\\w{4}|0[0-3]?[0-7]{1,2}|c.|[pPN]\\{[^}]*}|.)|.", Pattern.DOTALL);
-    private static final Pattern QUANTIFIER =
-            Pattern.compile("(?:([?*]|\\{0+(?:,\\d*)?})|\\+|\\{\\d+(?:,\\d*)?})[?+]?");
+    private static final Pattern QUANTIFIER = Pattern.compile("(?:([?*])|\\+|\\{(\\d+)(?:,\\d*)?})[?+]?");
 
     private final String pattern;
     private int next;
@@ -61,7 +60,12 @@ final class EmptyPaths {
 
     private Ways quantified(Ways atom) {
         Matcher quantifier = token(QUANTIFIER);
-        return quantifier.lookingAt() ? atom.repeated(take(quantifier).group(1) != null) : atom;
+        if (!quantifier.lookingAt()) {
+            return atom;
+        }
+        String count = take(quantifier).group(2);
+        double least = count == null ? 1 : Double.parseDouble(count);
+        return quantifier.group(1) != null || least == 0 ? atom.repeated(1, true) : atom.repeated(least, false);
     }
 
     private Ways atom() {
@@ -167,9 +171,9 @@ final class EmptyPaths {
             return new Ways(both, into, outside, Math.max(Math.max(most, other.most), Math.max(into, outside)));
         }
 
-        /** An iteration that reads nothing is the last. */
-        Ways repeated(boolean optional) {
-            double past = through + (optional ? 1 : 0);
+        /** An iteration that reads nothing is the last, once there were as many as there must be. */
+        Ways repeated(double least, boolean optional) {
+            double past = Math.max(Math.pow(through, least), through * least) + (optional ? 1 : 0);
             double into = Math.max(in, past);
             double again = Math.max(past, out * (1 + through));
             return new Ways(past, into, again, Math.max(most, Math.max(again, out * (1 + in))));

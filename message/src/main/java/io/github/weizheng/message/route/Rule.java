@@ -78,7 +78,7 @@ public final class Rule {
     /**
      * Text that has something of this form in it: {@code ^\d{12}$} for a case number. The pattern is tried on the text as it was written, without white space
      * around it and without invisible characters, and then on the same with full-width forms as half-width ones. So {@code 编号：\d+} fits what was written with that
-     * colon, {@code 编号:\d+} either; brackets are what they are.
+     * colon, and {@code 编号:\d+} what was written with either; brackets are what they are.
      *
      * <p>Citizens write what it is tried on, so a text of more than 1,000 characters has no match, and neither has one on which the pattern
      * looks at more than 100,000 characters, or all patterns together at more than 1,000,000; that is logged once for a text, with the name of the first such rule.
@@ -93,7 +93,7 @@ public final class Rule {
             throw new IllegalArgumentException("pattern: up to " + MAX_PATTERN + " characters, actual " + length);
         }
         double ways = EmptyPaths.of(pattern);
-        if (ways > MAX_EMPTY_PATHS) {
+        if (!(ways <= MAX_EMPTY_PATHS)) { // so many may be no number any more
             throw new IllegalArgumentException(
                     "pattern: up to " + MAX_EMPTY_PATHS + " ways to match nothing, actual " + (long) ways);
         }

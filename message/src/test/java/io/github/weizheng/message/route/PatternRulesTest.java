@@ -93,6 +93,14 @@ class PatternRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"^(?=){2000000000}$", "^(){2000000000}", "(|){40}号$", "((|){2000}){2000}x号"})
+    void aPatternThatMustMatchNothingTooOftenIsRefused(String pattern) {
+        assertThatThrownBy(() -> Rule.pattern(Pattern.compile(pattern), says("x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("pattern: up to 100 ways to match nothing, actual ");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "(\\s*|-*)",

@@ -87,7 +87,7 @@ class RulesTest {
         assertThat(three.explain(text("人工")).toString()).isEqualTo("""
                         now: is 人工
                           not later (is 人工): outside its opening hours
-                          not always (is 人工): fits at any hour, the other one at these""");
+                          not always (is 人工): has no opening hours, and the other one is open now""");
     }
 
     @Test

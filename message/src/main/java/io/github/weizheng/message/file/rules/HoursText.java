@@ -88,7 +88,7 @@ final class HoursText {
             days++;
         }
         if (days == 0) {
-            wrong(FileFault.HOURS, DAY_FORM, words.get(0));
+            wrong(FileFault.HOURS, DAY_FORM, words.isEmpty() ? part : words.get(0));
             return;
         }
         List<String> open = open(words.subList(days, words.size()), part);

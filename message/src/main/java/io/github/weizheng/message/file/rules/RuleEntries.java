@@ -106,7 +106,7 @@ final class RuleEntries {
             entry.wrong("words", FileFault.PATTERN, "", place + word);
             return Optional.empty();
         } catch (IllegalArgumentException e) { // what is too long was told before
-            if (kind == MatchKind.PATTERN) {
+            if (kind == MatchKind.PATTERN && word.length() <= MAX_PATTERN_BYTES) {
                 entry.wrong("words", FileFault.ENDLESS_PATTERN, "", word);
             }
             return Optional.empty();

@@ -69,6 +69,8 @@ class BrokenRuleFilesTest {
                 Arguments.of("a reply that nobody sees", "words: a\n  reply: \"\\u00A0\"", "reply", FileFault.MISSING),
                 hours("九点到五点", FileFault.HOURS),
                 hours("周一至周五", FileFault.HOURS),
+                hours("、", FileFault.HOURS),
+                hours("周一 09:00-12:00；，", FileFault.HOURS),
                 hours("周一至周五 休", FileFault.NEVER_OPEN),
                 hours("2026-10-01 休", FileFault.NEVER_OPEN),
                 hours("mon-xyz 09:00-12:00", FileFault.HOURS),
