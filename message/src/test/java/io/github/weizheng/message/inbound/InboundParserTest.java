@@ -100,7 +100,7 @@ class InboundParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "[1409735668]", "-", "1409735668.5"})
+    @ValueSource(strings = {"", "x", "[1409735668]", "-", "1409735668.5", "１４０９７３５６６８"})
     void anUnreadableTimeDoesNotLoseTheMessage(String time) {
         Inbound inbound = Delivered.parsed(Delivered.text(1, "在吗").replace("1409735668", time));
         assertThat(inbound.envelope().createTime()).isEqualTo(Instant.EPOCH);
