@@ -36,6 +36,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.mac to
             io.github.weizheng.message;
     exports io.github.weizheng.core.http to
+            io.github.weizheng.message,
             io.github.weizheng.payment;
     exports io.github.weizheng.core.store.entry to
             io.github.weizheng.message,

@@ -3,11 +3,14 @@ package io.github.weizheng.core.http;
 import java.time.Duration;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP call to be made. Its URL and headers may hold secrets, so neither is shown. Immutable. */
 public final class HttpCall {
+    private static final MediaType JSON = MediaType.get("application/json");
+
     final String method;
     final HttpUrl url;
     final String what;
@@ -53,7 +56,7 @@ public final class HttpCall {
      */
     public static HttpCall post(
             HttpUrl url, String what, Map<String, String> headers, byte[] body, boolean repeatable) {
-        return post(url, what, headers, new JsonBody(body, !repeatable));
+        return post(url, what, headers, new BytesBody(JSON, body, !repeatable));
     }
 
     /**

@@ -51,8 +51,7 @@ final class Gate {
     /** Checks the console's handshake and returns what to echo. Nobody says which addresses it comes from. */
     String handshake(CallbackRequest request) {
         Stamp stamp = Stamp.of(request, "signature");
-        Secret token = verify(stamp, null);
-        guard.bind(new Authenticated(new byte[0], stamp, token, null, false), "handshake");
+        guard.bindHandshake(stamp, verify(stamp, null));
         return request.parameter("echostr")
                 .filter(echo -> !echo.isEmpty())
                 .orElseThrow(() -> new CallbackRejectedException(Reason.MALFORMED_ENVELOPE));

@@ -1,5 +1,6 @@
 package io.github.weizheng.message.callback;
 
+import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackRejectedException.Reason;
 import io.github.weizheng.core.crypto.CallbackSignature;
@@ -60,18 +61,26 @@ final class ReplayGuard {
      * @param key the message's, the same when WeChat delivers it again
      */
     void bind(Authenticated delivery, String key) {
-        if (window == null || !plainAdmitted) {
-            return;
-        }
-        boolean bound = isBound("callback-stamp:" + Sha256.hex(appId + ' ' + stamp(delivery)), key);
-        if (!bound && delivery.cipher == null) {
+        if (!isBound(delivery.stamp, delivery.token, key) && delivery.cipher == null) {
             throw new CallbackRejectedException(Reason.REPLAYED);
         }
     }
 
-    /** Not timestamp and nonce themselves: they are signed without a mark between them, so that others read the same. */
-    private static String stamp(Authenticated delivery) {
-        return CallbackSignature.sign(delivery.token, delivery.stamp.timestamp(), delivery.stamp.nonce());
+    /** Binds those of a handshake to handshakes. */
+    void bindHandshake(Stamp stamp, Secret token) {
+        if (!isBound(stamp, token, "handshake")) {
+            throw new CallbackRejectedException(Reason.REPLAYED);
+        }
+    }
+
+    private boolean isBound(Stamp stamp, Secret token, String key) {
+        if (window == null || !plainAdmitted) {
+            return true;
+        }
+        // Not timestamp and nonce themselves: they are signed without a mark between them, so that others read the
+        // same.
+        String signed = CallbackSignature.sign(token, stamp.timestamp(), stamp.nonce());
+        return isBound("callback-stamp:" + Sha256.hex(appId + ' ' + signed), key);
     }
 
     private boolean isBound(String name, String key) {

@@ -3,11 +3,13 @@ package io.github.weizheng.message.dialogue;
 import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.mac.Sha256;
 import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.store.entry.EntryLimits;
 import io.github.weizheng.message.inbound.Envelope;
 import io.github.weizheng.message.inbound.Inbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,6 @@ final class Talks {
     /** How long a question is remembered that is not open any more, for messages that were sent while it was: longer than an inbox needs. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private static final Duration LONGEST = Duration.ofDays(3_660);
     private static final int TURNS = 20;
 
     private final SharedStore store;
@@ -49,7 +50,7 @@ final class Talks {
 
     /** Opens the question that follows on the one that a message met, whatever was open. */
     void openNext(Found met, Inbound inbound, String question, String data, Duration within) {
-        write(met, asked(met, question, data, within), inbound, now -> now.equals(met) || !now.moved());
+        write(met, asked(met, question, data, within), inbound, now -> !now.moved() || now.isUnchangedSince(met));
     }
 
     /** Has the question that a message met wait for another answer, unless others have moved the conversation away from it. */
@@ -91,7 +92,7 @@ final class Talks {
         Duration open =
                 next == null ? Duration.ZERO : Duration.between(clock.instant(), Instant.ofEpochMilli(next.until()));
         Duration time = open.isNegative() ? KEPT : open.plus(KEPT);
-        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+        return time.compareTo(EntryLimits.MAX_TIME_TO_LIVE) > 0 ? EntryLimits.MAX_TIME_TO_LIVE : time;
     }
 
     private static Instant sent(Inbound inbound, Instant handled) {
@@ -142,9 +143,13 @@ final class Talks {
             return talk.by().equals(message);
         }
 
+        private boolean isUnchangedSince(Found first) {
+            return Objects.equals(raw, first.raw);
+        }
+
         /** Whether a question is the open one; for who has moved it and is delivered again, whether nobody has since. */
         private boolean isAt(Turn question, Found first) {
-            return moved() ? equals(first) : question.isSameAs(talk.now());
+            return moved() ? isUnchangedSince(first) : question.isSameAs(talk.now());
         }
     }
 }

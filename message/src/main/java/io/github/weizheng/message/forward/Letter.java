@@ -5,16 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.crypto.MessageCipher;
+import io.github.weizheng.core.http.BytesBody;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.message.inbound.Inbound;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way to vendors: the same request that WeChat would have made, signed and encrypted for each of them. */
@@ -58,39 +56,8 @@ final class Letter {
         }
         return new Request.Builder()
                 .url(url.build())
-                .post(new SentOnce(body, isJson() ? JSON : XML))
+                .post(new BytesBody(isJson() ? JSON : XML, body, true))
                 .build();
-    }
-
-    /** Else OkHttp would send it again by itself, such as after a 408 or on a connection that the vendor had closed. */
-    private static final class SentOnce extends RequestBody {
-        private final byte[] bytes;
-        private final MediaType type;
-
-        SentOnce(byte[] bytes, MediaType type) {
-            this.bytes = bytes;
-            this.type = type;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return type;
-        }
-
-        @Override
-        public long contentLength() {
-            return bytes.length;
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            sink.write(bytes);
-        }
     }
 
     /** Secure mode: the account and the ciphertext alone. */

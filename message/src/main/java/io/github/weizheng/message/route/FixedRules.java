@@ -148,7 +148,13 @@ final class FixedRules implements RuleSource {
             }
             add(hits, contained.get(word), Candidate.How.CONTAINED, words.word(word));
         });
-        PatternTrial trial = new PatternTrial(patterns.isEmpty() ? "" : content);
+        if (!patterns.isEmpty()) {
+            patterns(content, hits);
+        }
+    }
+
+    private void patterns(String content, Hits hits) {
+        PatternTrial trial = new PatternTrial(content);
         for (Placed placed : patterns) {
             Candidate candidate = placed.as(Candidate.How.PATTERN, 0);
             if (hits.wants(candidate) && trial.fits(placed.rule, ((Matching.Regex) placed.rule.matching).pattern())) {

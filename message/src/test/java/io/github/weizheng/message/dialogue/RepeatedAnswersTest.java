@@ -19,6 +19,7 @@ import io.github.weizheng.message.test.LogCanary;
 import io.github.weizheng.message.test.Phone;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -154,35 +155,29 @@ class RepeatedAnswersTest {
 
     @Test
     void theAnswerOfASlowHandlerGoesOutWhateverTheCitizenSaysMeanwhile() throws Exception {
-        asked("slow");
-        Future<String> slow = threads.submit(() -> says("2026"));
-        started.acquire();
-        assertThat(says("取消")).isEqualTo("已取消");
-        proceed.release();
-        assertThat(slow.get()).isEqualTo("2026：办理中");
+        assertAnsweredThough(() -> assertThat(says("取消")).isEqualTo("已取消"));
         assertThat(says("2026")).isEqualTo(ORDINARY);
     }
 
     @Test
     void aSlowHandlerEndsItsQuestionThoughAnotherAnswerWasWrongMeanwhile() throws Exception {
-        asked("slow");
-        Future<String> slow = threads.submit(() -> says("2026"));
-        started.acquire();
-        assertThat(says("在吗")).isEqualTo("请重新输入");
-        proceed.release();
-        assertThat(slow.get()).isEqualTo("2026：办理中");
+        assertAnsweredThough(() -> assertThat(says("在吗")).isEqualTo("请重新输入"));
         assertThat(says("谢谢")).isEqualTo(ORDINARY);
     }
 
     @Test
     void aSlowHandlerLeavesTheQuestionThatWasAskedMeanwhile() throws Exception {
+        assertAnsweredThough(() -> asked("name"));
+        assertThat(says("张三")).isEqualTo("住在哪里？");
+    }
+
+    private void assertAnsweredThough(Callable<?> meanwhile) throws Exception {
         asked("slow");
         Future<String> slow = threads.submit(() -> says("2026"));
         started.acquire();
-        asked("name");
+        meanwhile.call();
         proceed.release();
         assertThat(slow.get()).isEqualTo("2026：办理中");
-        assertThat(says("张三")).isEqualTo("住在哪里？");
     }
 
     private Next slow(Answer answer) throws Exception {

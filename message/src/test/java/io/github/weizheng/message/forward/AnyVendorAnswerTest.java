@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.crypto.MessageCipher;
+import io.github.weizheng.message.inbound.Inbound;
+import io.github.weizheng.message.reply.Article;
+import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.test.Delivered;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,6 +34,24 @@ class AnyVendorAnswerTest {
             ForwardTarget.builder("tax", URI.create("https://tax.example/"), TOKEN);
     private static final ForwardTarget PLAIN = TARGET.build();
     private static final ForwardTarget SECURE = TARGET.secure(Vendor.KEY).build();
+
+    @Example
+    void everyKindOfReplyIsOne() throws IOException {
+        Inbound asked = Delivered.parsed(MESSAGE);
+        List<Reply> replies = List.of(
+                Reply.text("你好"),
+                Reply.image("m"),
+                Reply.voice("m"),
+                Reply.video("m"),
+                Reply.music("m"),
+                Reply.news(Article.builder("指南", "https://www.example.gov.cn/").build()),
+                Reply.transferToAgent());
+        assertThat(replies).hasSize(Reply.class.getPermittedSubclasses().length - 1); // none is no answer
+        for (Reply reply : replies) {
+            String xml = reply.toXml(asked, Instant.EPOCH).orElseThrow();
+            assertThat(read(PLAIN, xml.getBytes(UTF_8))).isEqualTo(xml);
+        }
+    }
 
     @Property(tries = 300)
     void anyBytesAreNoReply(@ForAll byte[] answer) throws IOException {

@@ -11,10 +11,12 @@ public final class EntryLimits {
     /** What an encrypted value begins with: it may be longer than a plain one, since encryption makes it so. */
     public static final String SEALED = "sealed:";
 
+    /** The longest time to live. */
+    public static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(3_660);
+
     private static final int MAX_KEY_CHARACTERS = 200;
     private static final int MAX_VALUE_BYTES = 64 * 1024;
     private static final int MAX_SEALED_BYTES = 128 * 1024;
-    private static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(3_660);
 
     private EntryLimits() {}
 

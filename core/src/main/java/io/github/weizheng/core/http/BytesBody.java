@@ -4,22 +4,23 @@ import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
-import org.jspecify.annotations.Nullable;
 
-/** One-shot unless repeatable: OkHttp re-sends any other body when a pooled connection breaks. */
-final class JsonBody extends RequestBody {
-    private static final MediaType JSON = MediaType.get("application/json");
+/** Bytes that are sent once, unless repeatable: OkHttp sends any other body again by itself, such as after a 408 or when a pooled connection breaks. */
+public final class BytesBody extends RequestBody {
+    private final MediaType type;
     private final byte[] bytes;
     private final boolean oneShot;
 
-    JsonBody(byte[] bytes, boolean oneShot) {
+    /** Keeps the bytes, which nobody may change. */
+    public BytesBody(MediaType type, byte[] bytes, boolean oneShot) {
+        this.type = type;
         this.bytes = bytes;
         this.oneShot = oneShot;
     }
 
     @Override
-    public @Nullable MediaType contentType() {
-        return JSON;
+    public MediaType contentType() {
+        return type;
     }
 
     @Override
