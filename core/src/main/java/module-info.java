@@ -34,6 +34,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.sm to
             io.github.weizheng.payment;
     exports io.github.weizheng.core.mac to
+            io.github.weizheng.menu,
             io.github.weizheng.message;
     exports io.github.weizheng.core.http to
             io.github.weizheng.message,
@@ -42,6 +43,7 @@ module io.github.weizheng.core {
             io.github.weizheng.message,
             io.github.weizheng.store.redis;
     exports io.github.weizheng.core.privacy to
+            io.github.weizheng.menu,
             io.github.weizheng.message,
             io.github.weizheng.payment,
             io.github.weizheng.store.redis;

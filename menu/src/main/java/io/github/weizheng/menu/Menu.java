@@ -1,7 +1,6 @@
 package io.github.weizheng.menu;
 
-import io.github.weizheng.core.json.WireJson;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,16 +20,28 @@ import java.util.List;
  */
 public final class Menu {
     private final List<MenuButton> buttons;
-    private final String json;
 
     private Menu(List<MenuButton> buttons) {
-        this.buttons = buttons;
-        this.json = new String(WireJson.write(MenuJson.tree(buttons)), StandardCharsets.UTF_8);
+        this.buttons = List.copyOf(buttons);
     }
 
     /** Starts a menu. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Reads a menu as it would be sent to {@code menu/create}.
+     *
+     * @throws InvalidMenuException naming every mistake, if there is one
+     */
+    public static Menu parse(String json) {
+        return ofChecked(MenuRules.tree(json));
+    }
+
+    /** Types a tree in which the check found no mistake. */
+    static Menu ofChecked(JsonNode tree) {
+        return new Menu(ButtonReader.buttons(tree.path("button")));
     }
 
     /** The columns, from left to right. */
@@ -40,7 +51,12 @@ public final class Menu {
 
     /** The menu as WeChat takes it. */
     public String toJson() {
-        return json;
+        return new MenuJson.Body(buttons).text();
+    }
+
+    /** What citizens would stumble over although WeChat accepts it: names that are cut on the screen, pages without https. */
+    public List<MenuViolation> warnings() {
+        return MenuRules.warnings(toJson());
     }
 
     @Override
@@ -81,12 +97,8 @@ public final class Menu {
          * @throws InvalidMenuException naming every mistake, if there is one
          */
         public Menu build() {
-            Menu menu = new Menu(List.copyOf(buttons));
-            List<MenuViolation> violations = MenuRules.check(menu.json);
-            if (!violations.isEmpty()) {
-                throw new InvalidMenuException(violations);
-            }
-            return menu;
+            MenuRules.tree(new MenuJson.Body(buttons).text());
+            return new Menu(buttons);
         }
     }
 }

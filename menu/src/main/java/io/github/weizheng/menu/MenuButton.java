@@ -3,8 +3,11 @@ package io.github.weizheng.menu;
 import static java.util.Objects.requireNonNull;
 
 import io.github.weizheng.core.MenuKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One button of a menu: a column with entries, or something that happens when it is tapped.
@@ -14,12 +17,35 @@ import java.util.Map;
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html">创建自定义菜单</a>
  */
-public sealed interface MenuButton {
+public sealed interface MenuButton
+        permits MenuButton.Group,
+                MenuButton.Keyed,
+                MenuButton.View,
+                MenuButton.MiniProgram,
+                MenuButton.Media,
+                MenuButton.ViewLimited,
+                MenuButton.Article,
+                MenuButton.ArticleViewLimited,
+                MenuButton.Unknown,
+                ConsoleButton {
     /** What the citizen reads. */
     String name();
 
     /** The kind as WeChat names it; empty for a {@link Group}. */
     String type();
+
+    /** What a tap leads to, in WeChat's terms: the key, the url, the mini program with its page, the material; empty for a {@link Group}. */
+    default String target() {
+        return ButtonTarget.of(this);
+    }
+
+    /** The columns and their entries, each column before its own. */
+    static Stream<MenuButton> flat(List<MenuButton> columns) {
+        return columns.stream()
+                .flatMap(column -> column instanceof Group group
+                        ? Stream.concat(Stream.of(column), flat(group.entries()))
+                        : Stream.of(column));
+    }
 
     /** A button that reports a tap under a key. The router answers it. */
     sealed interface Keyed extends MenuButton {
@@ -158,7 +184,7 @@ public sealed interface MenuButton {
     record Unknown(String name, String type, Map<String, String> properties) implements MenuButton {
         /** Copies the properties. */
         public Unknown {
-            properties = Map.copyOf(properties);
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         }
     }
 

@@ -3,34 +3,129 @@ package io.github.weizheng.menu;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One walk through a menu, collecting what is wrong. For one thread. */
+/** One walk through menus, collecting what is wrong. For one thread. */
 final class MenuCheck {
     private static final int MAX_VIOLATIONS = 1_000;
-    private static final int SHOWN = 40;
-    private static final Pattern BROKEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+    private static final Pattern BROKEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]");
     private static final Pattern APP_ID = Pattern.compile("wx[0-9a-z]{16}");
-    private static final Pattern HTTP = Pattern.compile("https?://.", Pattern.CASE_INSENSITIVE);
-    private final List<MenuViolation> violations = new ArrayList<>();
+    private static final Set<String> CONSOLE = Set.of("text", "img", "voice", "video", "news");
 
-    List<MenuViolation> menu(JsonNode menu) {
-        JsonNode buttons = menu.path("button");
-        if (!menu.isObject() || !buttons.isArray()) {
-            add(menu.isObject() ? "button" : "menu", MenuRule.SHAPE, "an array of buttons", kind(buttons));
-            return violations;
+    private final List<MenuViolation> violations = new ArrayList<>();
+    private final List<MenuViolation> warnings = new ArrayList<>();
+    /** To which the menu that is being walked through leads. */
+    private Set<String> hosts = new HashSet<>();
+
+    /** Walks through all of it. */
+    void menu(JsonNode menu) {
+        if (!menu.isObject()) {
+            add("menu", MenuRule.SHAPE, "{…}", shown(menu));
+            return;
         }
-        count("button", MenuRule.COLUMN_COUNT, buttons, 3);
-        for (int i = 0; i < buttons.size() && violations.size() < MAX_VIOLATIONS; i++) {
-            column("button[" + i + "]", buttons.get(i));
+        columns("", menu);
+        if (menu.has("matchrule")) {
+            match("matchrule", menu.path("matchrule"));
+            hosts("menu");
         }
+        if (menu.has("conditionalmenu")) {
+            conditional(menu.path("conditionalmenu"));
+        }
+    }
+
+    List<MenuViolation> violations() {
         return violations;
     }
 
+    List<MenuViolation> warnings() {
+        return warnings;
+    }
+
+    private void conditional(JsonNode menus) {
+        if (!menus.isArray()) {
+            add("conditionalmenu", MenuRule.SHAPE, "[…]", shown(menus));
+            return;
+        }
+        hosts = new HashSet<>();
+        Set<MatchRule> earlier = new HashSet<>();
+        for (int i = 0; i < menus.size() && violations.size() < MAX_VIOLATIONS; i++) {
+            String path = "conditionalmenu[" + i + "]";
+            JsonNode each = menus.get(i);
+            if (!each.isObject()) {
+                add(path, MenuRule.SHAPE, "{…}", shown(each));
+                continue;
+            }
+            columns(path + ".", each);
+            match(path + ".matchrule", each.path("matchrule")).ifPresent(rule -> {
+                if (rule.wider().anyMatch(earlier::contains)) {
+                    add(path + ".matchrule", MenuRule.MATCH_UNREACHABLE, "", rule.toString());
+                }
+                earlier.add(rule);
+            });
+        }
+        hosts("conditionalmenu");
+    }
+
+    private void hosts(String path) {
+        if (hosts.size() > 3) {
+            add(
+                    path,
+                    MenuRule.MATCH_HOSTS,
+                    "≤ 3",
+                    hosts.size() + " (" + String.join(", ", new java.util.TreeSet<>(hosts)) + ")");
+        }
+    }
+
+    /** The rule, if it is one. */
+    private Optional<MatchRule> match(String path, JsonNode rule) {
+        if (!rule.isObject() && !rule.isMissingNode() && !rule.isNull()) {
+            add(path, MenuRule.SHAPE, "{…}", shown(rule));
+            return Optional.empty();
+        }
+        int before = violations.size();
+        rule.properties().forEach(field -> field(path + "." + field.getKey(), field.getKey(), field.getValue()));
+        MatchRule read = ButtonReader.rule(rule);
+        if (read.fields().keySet().stream().noneMatch(MatchRule.KNOWN::contains) && violations.size() == before) {
+            add(path, MenuRule.MATCH_EMPTY, "≥ 1", "0");
+        }
+        return violations.size() == before ? Optional.of(read.known()) : Optional.empty();
+    }
+
+    private void field(String path, String field, JsonNode value) {
+        String text = value.asText("");
+        if (value.isContainerNode()) {
+            add(path, MenuRule.SHAPE, "\"…\"", shown(value));
+        } else if (text.isEmpty() || value.isNull()) {
+            return; // as if it were not there
+        } else if (MatchRule.REMOVED.contains(field)) {
+            add(path, MenuRule.MATCH_FIELD_REMOVED, "tag_id", shown(value));
+        } else if (field.equals("tag_id") && !text.matches("[0-9]{1,18}")) {
+            add(path, MenuRule.MATCH_VALUE, "0…", shown(value));
+        } else if (field.equals("client_platform_type") && !text.matches("[123]")) {
+            add(path, MenuRule.MATCH_VALUE, "1, 2, 3", shown(value));
+        }
+    }
+
+    private void columns(String path, JsonNode menu) {
+        JsonNode buttons = menu.path("button");
+        if (!buttons.isArray()) {
+            add(path + "button", MenuRule.SHAPE, "[…]", shown(buttons));
+            return;
+        }
+        count(path + "button", MenuRule.COLUMN_COUNT, buttons, 3);
+        namesTwice(path + "button", buttons);
+        for (int i = 0; i < buttons.size() && violations.size() < MAX_VIOLATIONS; i++) {
+            column(path + "button[" + i + "]", buttons.get(i));
+        }
+    }
+
     private void column(String path, JsonNode column) {
-        if (!button(path, column, 16)) {
+        if (!button(path, column, 16, 8)) {
             return;
         }
         JsonNode entries = column.path("sub_button");
@@ -40,44 +135,61 @@ final class MenuCheck {
             return;
         }
         if (column.has("type")) {
-            add(path + ".type", MenuRule.TYPE_WITH_ENTRIES, "no type beside entries", shown(column.path("type")));
+            add(path + ".type", MenuRule.TYPE_WITH_ENTRIES, "", shown(column.path("type")));
         }
         if (!entries.isArray()) {
-            add(path + ".sub_button", MenuRule.SHAPE, "an array of buttons", kind(entries));
+            add(path + ".sub_button", MenuRule.SHAPE, "[…]", shown(entries));
             return;
         }
         count(path + ".sub_button", MenuRule.ENTRY_COUNT, entries, 5);
+        namesTwice(path + ".sub_button", entries);
         for (int i = 0; i < entries.size() && violations.size() < MAX_VIOLATIONS; i++) {
             entry(path + ".sub_button[" + i + "]", entries.get(i));
         }
     }
 
     private void entry(String path, JsonNode entry) {
-        if (!button(path, entry, 60)) {
+        if (!button(path, entry, 60, 16)) {
             return;
         }
         JsonNode deeper = entry.path("sub_button");
         if (deeper.isEmpty() && (deeper.isArray() || deeper.isMissingNode())) {
             leaf(path, entry);
         } else {
-            add(path + ".sub_button", MenuRule.DEPTH, "2 levels", "3");
+            add(path + ".sub_button", MenuRule.DEPTH, "2", "3");
         }
     }
 
     /** Checks what every button has; whether there is anything more to look at. */
-    private boolean button(String path, JsonNode button, int maxName) {
+    private boolean button(String path, JsonNode button, int maxBytes, int maxWidth) {
         if (!button.isObject()) {
-            add(path, MenuRule.SHAPE, "a button", kind(button));
+            add(path, MenuRule.SHAPE, "{…}", shown(button));
             return false;
         }
-        text(path, button, "name", MenuRule.NAME_MISSING, MenuRule.NAME_LENGTH, maxName);
+        if (text(path, button, "name", MenuRule.NAME_MISSING, MenuRule.NAME_LENGTH, maxBytes)) {
+            String name = button.path("name").textValue();
+            int width = DisplayWidth.of(name);
+            if (width > maxWidth) {
+                add(path + ".name", MenuRule.DISPLAY_WIDTH, "≤ " + maxWidth, width + " (" + name + ")");
+            }
+        }
         return true;
+    }
+
+    private void namesTwice(String path, JsonNode buttons) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < buttons.size(); i++) {
+            JsonNode name = buttons.get(i).path("name");
+            if (name.isTextual() && !names.add(name.textValue())) {
+                add(path + "[" + i + "].name", MenuRule.NAME_TWICE, "1", name.textValue());
+            }
+        }
     }
 
     private void leaf(String path, JsonNode button) {
         JsonNode type = button.path("type");
         if (!type.isTextual() || type.textValue().isEmpty()) {
-            add(path + ".type", MenuRule.TYPE_MISSING, "a type or entries", kind(type));
+            add(path + ".type", MenuRule.TYPE_MISSING, "\"…\"", shown(type));
             return;
         }
         switch (type.textValue()) {
@@ -94,24 +206,37 @@ final class MenuCheck {
                 appId(path, button);
                 present(path, button, "pagepath", MenuRule.PAGEPATH_MISSING);
             }
-            case "media_id", "view_limited" -> present(path, button, "media_id", MenuRule.MEDIA_ID_MISSING);
+            case "media_id", "view_limited" -> {
+                present(path, button, "media_id", MenuRule.MEDIA_ID_MISSING);
+                add(path + ".type", MenuRule.TYPE_REPLACED, "", shown(type));
+            }
             case "article_id", "article_view_limited" ->
                 present(path, button, "article_id", MenuRule.ARTICLE_ID_MISSING);
-            default -> add(path + ".type", MenuRule.TYPE_UNKNOWN, "one of 13 types", shown(type));
+            default ->
+                add(
+                        path + ".type",
+                        CONSOLE.contains(type.textValue()) ? MenuRule.TYPE_OF_CONSOLE : MenuRule.TYPE_UNKNOWN,
+                        "click, view, miniprogram, …",
+                        shown(type));
         }
     }
 
     private void appId(String path, JsonNode button) {
         if (present(path, button, "appid", MenuRule.APPID_MISSING)
                 && !APP_ID.matcher(button.path("appid").textValue()).matches()) {
-            add(path + ".appid", MenuRule.APPID_FORM, "wx and 16 letters or digits", shown(button.path("appid")));
+            add(path + ".appid", MenuRule.APPID_FORM, "wx[0-9a-z]{16}", shown(button.path("appid")));
         }
     }
 
     private void url(String path, JsonNode button) {
         if (text(path, button, "url", MenuRule.URL_MISSING, MenuRule.URL_LENGTH, 1024)) {
-            if (!HTTP.matcher(button.path("url").textValue()).lookingAt()) {
-                add(path + ".url", MenuRule.URL_SCHEME, "http:// or https://", shown(button.path("url")));
+            String url = button.path("url").textValue();
+            Optional<String> host = Hosts.of(url);
+            host.ifPresent(hosts::add);
+            if (host.isEmpty()) {
+                add(path + ".url", MenuRule.URL_SCHEME, "http://…, https://…", shown(button.path("url")));
+            } else if (url.regionMatches(true, 0, "http:", 0, "http:".length())) {
+                add(path + ".url", MenuRule.PLAIN_HTTP, "https://…", shown(button.path("url")));
             }
         }
     }
@@ -120,13 +245,10 @@ final class MenuCheck {
         if (!present(path, button, field, missing)) {
             return false;
         }
-        int bytes = button.path(field).textValue().getBytes(StandardCharsets.UTF_8).length;
+        String value = button.path(field).textValue();
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
-            add(
-                    path + "." + field,
-                    tooLong,
-                    "at most " + maxBytes + " bytes",
-                    bytes + " (" + shown(button.path(field)) + ")");
+            add(path + "." + field, tooLong, "≤ " + maxBytes, bytes + " (" + value + ")");
         }
         return true;
     }
@@ -134,41 +256,42 @@ final class MenuCheck {
     private boolean present(String path, JsonNode button, String field, MenuRule missing) {
         JsonNode value = button.path(field);
         if (value.isTextual() && !value.textValue().isBlank()) {
-            if (BROKEN.matcher(value.textValue()).find()) {
-                add(path + "." + field, MenuRule.CHARACTERS, "whole, visible characters", "others");
+            Matcher broken = BROKEN.matcher(value.textValue());
+            if (broken.find()) {
+                add(
+                        path + "." + field,
+                        MenuRule.CHARACTERS,
+                        "",
+                        String.format("U+%04X", (int) value.textValue().charAt(broken.start())));
             }
             return true;
         }
         boolean absent = value.isMissingNode() || value.isNull() || value.isTextual();
-        add(path + "." + field, absent ? missing : MenuRule.SHAPE, "a text", kind(value));
+        add(path + "." + field, absent ? missing : MenuRule.SHAPE, "\"…\"", shown(value));
         return false;
     }
 
     private void count(String path, MenuRule rule, JsonNode array, int max) {
         if (array.isEmpty() || array.size() > max) {
-            add(path, rule, "1 to " + max, String.valueOf(array.size()));
+            add(path, rule, "1…" + max, String.valueOf(array.size()));
         }
     }
 
     private void add(String path, MenuRule rule, String limit, String actual) {
-        if (violations.size() == MAX_VIOLATIONS) {
-            return;
+        List<MenuViolation> found = rule.isWarning() ? warnings : violations;
+        if (found.size() < MAX_VIOLATIONS) {
+            found.add(MenuViolation.of(path, rule, limit, actual));
         }
-        violations.add(new MenuViolation(path, rule, limit, actual));
     }
 
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case MISSING, NULL -> "nothing";
-            case STRING -> node.textValue().isBlank() ? "a blank text" : "a text";
-            case ARRAY -> "an array";
-            case OBJECT -> "an object";
-            default -> "a " + node.getNodeType().name().toLowerCase(Locale.ROOT);
-        };
-    }
-
+    /** In words of no language. */
     private static String shown(JsonNode node) {
-        String text = node.isTextual() ? node.textValue() : kind(node);
-        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return switch (node.getNodeType()) {
+            case MISSING, NULL -> "-";
+            case ARRAY -> "[…]";
+            case OBJECT -> "{…}";
+            case STRING -> "\"" + node.textValue() + "\"";
+            default -> node.asText();
+        };
     }
 }

@@ -1,112 +1,131 @@
 package io.github.weizheng.menu;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.weizheng.core.MenuKey;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import io.github.weizheng.core.json.WireJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Buttons to and from WeChat's JSON. */
+/** Writes menus as WeChat takes them, straight to the generator. */
 final class MenuJson {
     private MenuJson() {}
 
-    static ObjectNode tree(List<MenuButton> buttons) {
-        ObjectNode menu = JsonNodeFactory.instance.objectNode();
-        buttons.forEach(button -> write(button, menu.withArray("button").addObject()));
-        if (buttons.isEmpty()) {
-            menu.putArray("button");
+    /**
+     * A menu, or several in one.
+     *
+     * @param menuId empty for a menu that has none yet
+     * @param conditional menus of the same form, each with a rule
+     */
+    record Body(List<MenuButton> buttons, @Nullable MatchRule rule, String menuId, List<Body> conditional)
+            implements JsonSerializable {
+        Body(List<MenuButton> buttons) {
+            this(buttons, null, "", List.of());
         }
-        return menu;
-    }
 
-    private static void write(MenuButton button, ObjectNode json) {
-        if (!button.type().isEmpty()) {
-            json.put("type", button.type());
+        Body(List<MenuButton> buttons, MatchRule rule) {
+            this(buttons, rule, "", List.of());
         }
-        json.put("name", button.name());
-        if (button instanceof MenuButton.Group group) {
-            ArrayNode entries = json.putArray("sub_button");
-            group.entries().forEach(entry -> write(entry, entries.addObject()));
-        } else if (button instanceof MenuButton.Keyed keyed) {
-            json.put("key", keyed.key().value());
-        } else if (button instanceof MenuButton.View view) {
-            json.put("url", view.url());
-        } else if (button instanceof MenuButton.MiniProgram program) {
-            json.put("url", program.url()).put("appid", program.appId()).put("pagepath", program.pagePath());
-        } else if (button instanceof MenuButton.Media media) {
-            json.put("media_id", media.mediaId());
-        } else if (button instanceof MenuButton.ViewLimited view) {
-            json.put("media_id", view.mediaId());
-        } else if (button instanceof MenuButton.Article article) {
-            json.put("article_id", article.articleId());
-        } else if (button instanceof MenuButton.ArticleViewLimited view) {
-            json.put("article_id", view.articleId());
-        } else if (button instanceof MenuButton.Unknown unknown) {
-            unknown.properties().forEach(json::put);
-        }
-    }
 
-    /** Reads what is live: whatever cannot be typed is kept as {@code Unknown}. */
-    static List<MenuButton> buttons(JsonNode array) {
-        List<MenuButton> buttons = new ArrayList<>();
-        array.forEach(json -> buttons.add(button(json)));
-        return buttons;
-    }
-
-    private static MenuButton button(JsonNode json) {
-        String name = text(json, "name");
-        JsonNode entries = json.path("sub_button");
-        if (!entries.isEmpty()) {
-            return new MenuButton.Group(name, buttons(entries));
-        }
-        try {
-            return leaf(name, json);
-        } catch (IllegalArgumentException e) {
-            return unknown(name, json);
-        }
-    }
-
-    private static MenuButton leaf(String name, JsonNode json) {
-        return switch (text(json, "type")) {
-            case "click" -> new MenuButton.Click(name, key(json));
-            case "view" -> new MenuButton.View(name, text(json, "url"));
-            case "miniprogram" ->
-                new MenuButton.MiniProgram(name, text(json, "url"), text(json, "appid"), text(json, "pagepath"));
-            case "scancode_push" -> new MenuButton.ScanCodePush(name, key(json));
-            case "scancode_waitmsg" -> new MenuButton.ScanCodeWaitMsg(name, key(json));
-            case "pic_sysphoto" -> new MenuButton.PicSysPhoto(name, key(json));
-            case "pic_photo_or_album" -> new MenuButton.PicPhotoOrAlbum(name, key(json));
-            case "pic_weixin" -> new MenuButton.PicWeixin(name, key(json));
-            case "location_select" -> new MenuButton.LocationSelect(name, key(json));
-            case "media_id" -> new MenuButton.Media(name, text(json, "media_id"));
-            case "view_limited" -> new MenuButton.ViewLimited(name, text(json, "media_id"));
-            case "article_id" -> new MenuButton.Article(name, text(json, "article_id"));
-            case "article_view_limited" -> new MenuButton.ArticleViewLimited(name, text(json, "article_id"));
-            default -> unknown(name, json);
-        };
-    }
-
-    private static MenuButton unknown(String name, JsonNode json) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        json.properties().forEach(property -> {
-            boolean known =
-                    property.getKey().equals("name") || property.getKey().equals("type");
-            if (!known && property.getValue().isValueNode()) {
-                properties.put(property.getKey(), property.getValue().asText());
+        @Override
+        public void serialize(JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeStartObject();
+            json.writeArrayFieldStart("button");
+            for (MenuButton button : buttons) {
+                write(json, button);
             }
-        });
-        return new MenuButton.Unknown(name, text(json, "type"), properties);
+            json.writeEndArray();
+            if (rule != null) {
+                json.writeObjectFieldStart("matchrule");
+                for (Map.Entry<String, String> field : rule.fields().entrySet()) {
+                    json.writeStringField(field.getKey(), field.getValue());
+                }
+                json.writeEndObject();
+            }
+            if (!menuId.isEmpty()) {
+                json.writeStringField("menuid", menuId);
+            }
+            if (!conditional.isEmpty()) {
+                json.writeArrayFieldStart("conditionalmenu");
+                for (Body each : conditional) {
+                    each.serialize(json, serializers);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator json, SerializerProvider serializers, TypeSerializer types)
+                throws IOException {
+            serialize(json, serializers);
+        }
+
+        String text() {
+            return new String(WireJson.write(this), StandardCharsets.UTF_8);
+        }
     }
 
-    private static MenuKey key(JsonNode json) {
-        return MenuKey.of(text(json, "key"));
+    private static void write(JsonGenerator json, MenuButton button) throws IOException {
+        json.writeStartObject();
+        if (!button.type().isEmpty()) {
+            json.writeStringField("type", button.type());
+        }
+        json.writeStringField("name", button.name());
+        if (button instanceof MenuButton.Group group) {
+            json.writeArrayFieldStart("sub_button");
+            for (MenuButton entry : group.entries()) {
+                write(json, entry);
+            }
+            json.writeEndArray();
+        } else if (button instanceof MenuButton.Keyed keyed) {
+            json.writeStringField("key", keyed.key().value());
+        } else if (button instanceof MenuButton.View view) {
+            json.writeStringField("url", view.url());
+        } else if (button instanceof MenuButton.MiniProgram program) {
+            json.writeStringField("url", program.url());
+            json.writeStringField("appid", program.appId());
+            json.writeStringField("pagepath", program.pagePath());
+        } else if (button instanceof MenuButton.Media media) {
+            json.writeStringField("media_id", media.mediaId());
+        } else if (button instanceof MenuButton.ViewLimited view) {
+            json.writeStringField("media_id", view.mediaId());
+        } else if (button instanceof MenuButton.Article article) {
+            json.writeStringField("article_id", article.articleId());
+        } else if (button instanceof MenuButton.ArticleViewLimited view) {
+            json.writeStringField("article_id", view.articleId());
+        } else if (button instanceof MenuButton.Unknown unknown) {
+            for (Map.Entry<String, String> property : unknown.properties().entrySet()) {
+                json.writeStringField(property.getKey(), property.getValue());
+            }
+        } else if (button instanceof ConsoleButton.News news) {
+            json.writeStringField("value", news.mediaId());
+            json.writeObjectFieldStart("news_info");
+            json.writeArrayFieldStart("list");
+            for (ConsoleButton.Article article : news.articles()) {
+                write(json, article);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } else {
+            json.writeStringField("value", button.target());
+        }
+        json.writeEndObject();
     }
 
-    private static String text(JsonNode json, String field) {
-        return json.path(field).asText("");
+    private static void write(JsonGenerator json, ConsoleButton.Article article) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("title", article.title());
+        json.writeStringField("author", article.author());
+        json.writeStringField("digest", article.digest());
+        json.writeNumberField("show_cover", article.showCover() ? 1 : 0);
+        json.writeStringField("cover_url", article.coverUrl());
+        json.writeStringField("content_url", article.contentUrl());
+        json.writeStringField("source_url", article.sourceUrl());
+        json.writeEndObject();
     }
 }

@@ -2,20 +2,26 @@ package io.github.weizheng.menu;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the account's default menu. Citizens see a change within minutes; following anew shows it at once. Immutable and thread-safe.
+ * The account's menus. Citizens see a change within minutes; following anew shows it at once. Immutable and thread-safe.
+ *
+ * <p>Each method is one call. {@link MenuPlan} shows first what would change, and brings all menus of an account to a {@link MenuSet}.
  *
  * @see <a href="https://developers.weixin.qq.com/doc/service/api/custommenu/api_createcustommenu.html">创建自定义菜单</a>
  */
 public final class Menus {
     private static final String NO_MENU = "46003";
+    private static final String NO_SUCH_MENU = "65301";
     private final WeChatApi api;
 
     /** Publishes through the given API. */
@@ -29,17 +35,18 @@ public final class Menus {
      * @throws ApiException if WeChat refuses it, as for a domain (40054, 40055) or mini program (40165, 40166) that it does not know
      */
     public void publish(Menu menu) {
-        api.postRepeatable("/cgi-bin/menu/create", MenuJson.tree(menu.buttons()), Done.class);
+        create(menu.buttons());
     }
 
-    /** The default menu that was made through the API; nothing if there is none. */
+    /** Publishes without a check what was live once. */
+    void create(List<MenuButton> buttons) {
+        api.postRepeatable("/cgi-bin/menu/create", new MenuJson.Body(buttons), Done.class);
+    }
+
+    /** The menus that were made through the API (menu/get); nothing if there is none. */
     public Optional<LiveMenu> current() {
         try {
-            Current current = api.get("/cgi-bin/menu/get", Map.of(), Current.class);
-            return Optional.ofNullable(current.menu)
-                    .map(menu -> new LiveMenu(
-                            MenuJson.buttons(menu.path("button")),
-                            Optional.ofNullable(menu.get("menuid")).map(JsonNode::asText)));
+            return LiveMenuJson.read(api.get("/cgi-bin/menu/get", Map.of(), JsonNode.class));
         } catch (ApiException e) {
             if (e.code().equals(NO_MENU)) {
                 return Optional.empty();
@@ -48,12 +55,76 @@ public final class Menus {
         }
     }
 
+    /** The default menu that citizens see, whether the API or the console made it (get_current_selfmenu_info). */
+    public EffectiveMenu effective() {
+        Effective effective = api.get("/cgi-bin/get_current_selfmenu_info", Map.of(), Effective.class);
+        JsonNode info = effective.info == null ? MissingNode.getInstance() : effective.info;
+        return new EffectiveMenu(effective.open == 1, ButtonReader.buttons(info.path("button")));
+    }
+
+    /** Everything that is live, in two calls: what {@link MenuPlan} compares with, and can go back to. */
+    public MenuSnapshot snapshot() {
+        return new MenuSnapshot(current(), effective());
+    }
+
     /** Deletes the default menu, and with it every conditional menu (个性化菜单). Deleting what is not there does no harm. */
     public void delete() {
         api.get("/cgi-bin/menu/delete", Map.of(), Done.class);
     }
 
+    /**
+     * Adds a menu for some of the citizens (个性化菜单), which is tried before those that are there. There must be a default menu (65303).
+     *
+     * <p>WeChat cannot change one, only add and delete. After a failure with effect UNKNOWN it may be there: look at {@link #current} before adding it
+     * again, which would make a second one. At most 2,000 a day.
+     *
+     * @return WeChat's id of it
+     * @throws ApiException if WeChat refuses it, as when all conditional menus together lead to more than 3 hosts (65316)
+     */
+    public String addConditional(ConditionalMenu menu) {
+        return addConditional(menu.rule(), menu.menu().buttons());
+    }
+
+    /** Adds without a check what was live once. */
+    String addConditional(MatchRule rule, List<MenuButton> buttons) {
+        return api.post("/cgi-bin/menu/addconditional", new MenuJson.Body(buttons, rule), Added.class).menuId;
+    }
+
+    /** Deletes a conditional menu. Deleting what is not there does no harm. At most 2,000 a day. */
+    public void deleteConditional(String menuId) {
+        try {
+            api.postRepeatable("/cgi-bin/menu/delconditional", Map.of("menuid", menuId), Done.class);
+        } catch (ApiException e) {
+            if (!e.code().equals(NO_SUCH_MENU)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * The buttons that a citizen would see now (menu/trymatch). At most 20,000 a day.
+     *
+     * @throws ApiException if the citizen does not follow the account (65302)
+     */
+    public List<MenuButton> tryMatch(OpenId citizen) {
+        return tryMatch(citizen.value());
+    }
+
+    /**
+     * The buttons that somebody would see now, by their WeChat ID (微信号).
+     *
+     * @throws ApiException if they do not follow the account (65302)
+     */
+    public List<MenuButton> tryMatch(String weixinId) {
+        JsonNode seen = api.postRepeatable("/cgi-bin/menu/trymatch", Map.of("user_id", weixinId), JsonNode.class);
+        return ButtonReader.buttons(seen.path("button"));
+    }
+
     private record Done(@JsonProperty("errcode") int errcode) {}
 
-    private record Current(@JsonProperty("menu") @Nullable JsonNode menu) {}
+    private record Added(@JsonProperty("menuid") String menuId) {}
+
+    private record Effective(
+            @JsonProperty("is_menu_open") int open,
+            @JsonProperty("selfmenu_info") @Nullable JsonNode info) {}
 }

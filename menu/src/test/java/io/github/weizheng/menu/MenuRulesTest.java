@@ -53,7 +53,7 @@ class MenuRulesTest {
         assertThat(MenuRules.check(json.replace("$", OK))).singleElement().satisfies(violation -> {
             assertThat(violation.path()).isEqualTo(path);
             assertThat(violation.rule()).isEqualTo(rule);
-            assertThat(violation.limit()).isNotBlank();
+            assertThat(violation.text(Locale.CHINA)).startsWith(path + "：").contains(rule.remedy(Locale.CHINA));
             assertThat(violation.actual()).isNotBlank();
         });
     }
@@ -65,12 +65,12 @@ class MenuRulesTest {
         assertThat(MenuRules.check(json))
                 .extracting(MenuViolation::toString)
                 .containsExactly(
-                        "button[0].name: NAME_LENGTH: at most 16 bytes, actual 21 (我们的便民服务)",
-                        "button[0].url: URL_SCHEME: http:// or https://, actual gov.cn",
-                        "button[1].sub_button[0].appid: APPID_MISSING: a text, actual nothing",
-                        "button[1].sub_button[0].pagepath: PAGEPATH_MISSING: a text, actual nothing",
-                        "button[1].sub_button[1].name: NAME_MISSING: a text, actual nothing",
-                        "button[1].sub_button[1].type: TYPE_MISSING: a type or entries, actual nothing");
+                        "button[0].name: NAME_LENGTH: ≤ 16, actual 21 (我们的便民服务)",
+                        "button[0].url: URL_SCHEME: http://…, https://…, actual \"gov.cn\"",
+                        "button[1].sub_button[0].appid: APPID_MISSING: \"…\", actual -",
+                        "button[1].sub_button[0].pagepath: PAGEPATH_MISSING: \"…\", actual -",
+                        "button[1].sub_button[1].name: NAME_MISSING: \"…\", actual -",
+                        "button[1].sub_button[1].type: TYPE_MISSING: \"…\", actual -");
     }
 
     @Test
@@ -116,7 +116,7 @@ class MenuRulesTest {
             })
     void brokenJsonIsOneViolationWithItsPlace(String json) {
         assertThat(MenuRules.check(json)).singleElement().satisfies(violation -> assertThat(violation.rule())
-                .isIn(MenuRule.JSON, MenuRule.SHAPE));
+                .isIn(MenuRule.TEXT, MenuRule.SHAPE));
     }
 
     @Test
@@ -172,7 +172,122 @@ class MenuRulesTest {
                         .build())
                 .isInstanceOfSatisfying(InvalidMenuException.class, e -> assertThat(e.violations())
                         .extracting(MenuViolation::rule)
-                        .isEqualTo(List.of(MenuRule.TYPE_UNKNOWN)));
+                        .isEqualTo(List.of(MenuRule.TYPE_OF_CONSOLE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "7                                            | conditionalmenu                       | SHAPE",
+                "[7]                                          | conditionalmenu[0]                    | SHAPE",
+                "[{@}]                                        | conditionalmenu[0].matchrule          | MATCH_EMPTY",
+                "[{@,\"matchrule\":{}}]                       | conditionalmenu[0].matchrule          | MATCH_EMPTY",
+                "[{@,\"matchrule\":{\"tag_id\":\"\",\"sex\":\"\"}}] | conditionalmenu[0].matchrule  | MATCH_EMPTY",
+                "[{@,\"matchrule\":{\"tagid\":\"2\"}}]         | conditionalmenu[0].matchrule          | MATCH_EMPTY",
+                "[{@,\"matchrule\":[]}]                       | conditionalmenu[0].matchrule          | SHAPE",
+                "[{@,\"matchrule\":{\"tag_id\":{}}}]          | conditionalmenu[0].matchrule.tag_id   | SHAPE",
+                "[{@,\"matchrule\":{\"tag_id\":\"长者\"}}]     | conditionalmenu[0].matchrule.tag_id   | MATCH_VALUE",
+                "[{@,\"matchrule\":{\"tag_id\":-1}}]          | conditionalmenu[0].matchrule.tag_id   | MATCH_VALUE",
+                "[{@,\"matchrule\":{\"client_platform_type\":\"4\"}}] | conditionalmenu[0].matchrule.client_platform_type | MATCH_VALUE",
+                "[{@,\"matchrule\":{\"sex\":\"1\",\"tag_id\":2}}] | conditionalmenu[0].matchrule.sex    | MATCH_FIELD_REMOVED",
+                "[{@,\"matchrule\":{\"country\":\"中国\"}}]    | conditionalmenu[0].matchrule.country  | MATCH_FIELD_REMOVED",
+                "[{@,\"matchrule\":{\"language\":\"zh_CN\"}}]  | conditionalmenu[0].matchrule.language | MATCH_FIELD_REMOVED",
+                "[{@,\"matchrule\":{\"group_id\":\"2\"}}]      | conditionalmenu[0].matchrule.group_id | MATCH_FIELD_REMOVED",
+                "[{@,\"matchrule\":{\"tag_id\":2}},{@,\"matchrule\":{\"tag_id\":\"2\"}}] | conditionalmenu[1].matchrule | MATCH_UNREACHABLE",
+                "[{@,\"matchrule\":{\"tag_id\":2}},{@,\"matchrule\":{\"tag_id\":\"2\",\"client_platform_type\":\"1\"}}] | conditionalmenu[1].matchrule | MATCH_UNREACHABLE",
+                "[{\"matchrule\":{\"tag_id\":2}}]              | conditionalmenu[0].button             | SHAPE",
+            })
+    void namesEachMistakeOfConditionalMenus(String conditional, String path, MenuRule rule) {
+        String menus = "{\"button\":[" + OK + "],\"conditionalmenu\":" + conditional + "}";
+        assertThat(MenuRules.check(menus.replace("@", "\"button\":[" + OK + "]")))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.path()).isEqualTo(path);
+                    assertThat(violation.rule()).isEqualTo(rule);
+                });
+    }
+
+    @Test
+    void theNarrowerRuleComesFirst() {
+        Menu menu =
+                Menu.builder().button(MenuButton.click("办事", MenuKey.of("K"))).build();
+        MatchRule narrow = MatchRule.tag(2).on(MatchRule.Platform.ANDROID);
+        MenuSet set = MenuSet.builder(menu)
+                .when(narrow, menu)
+                .when(MatchRule.tag(2), menu)
+                .when(MatchRule.platform(MatchRule.Platform.OTHER), menu)
+                .build();
+        assertThat(MenuSet.parse(set.toJson())).isEqualTo(set);
+        MenuSet.Builder other =
+                MenuSet.builder(menu).when(MatchRule.tag(2), menu).when(narrow, menu);
+        assertThatThrownBy(other::build).isInstanceOf(InvalidMenuException.class);
+    }
+
+    @Test
+    void allConditionalMenusTogetherLeadToThreeHosts() {
+        Menu first = Menu.builder()
+                .button(MenuButton.view("一", "https://a.gov.cn/1"))
+                .button(MenuButton.view("二", "https://A.gov.cn:8443/2"))
+                .button(MenuButton.miniProgram("三", "https://b.gov.cn", "wx0123456789abcdef", "p"))
+                .build();
+        Menu second = Menu.builder()
+                .button(MenuButton.view("一", "https://c.gov.cn?x=https://d.gov.cn"))
+                .build();
+        Menu third = Menu.builder()
+                .button(MenuButton.view("一", "http://user@d.gov.cn/"))
+                .build();
+        MenuSet.Builder set =
+                MenuSet.builder(third).when(MatchRule.tag(1), first).when(MatchRule.tag(2), second);
+        assertThat(set.build().conditional()).hasSize(2);
+        set.when(MatchRule.tag(3), third);
+        assertThatThrownBy(set::build)
+                .isInstanceOfSatisfying(
+                        InvalidMenuException.class,
+                        e -> assertThat(e.violations()).singleElement().satisfies(violation -> {
+                            assertThat(violation.rule()).isEqualTo(MenuRule.MATCH_HOSTS);
+                            assertThat(violation.path()).isEqualTo("conditionalmenu");
+                            assertThat(violation.actual()).isEqualTo("4 (a.gov.cn, b.gov.cn, c.gov.cn, d.gov.cn)");
+                        }));
+    }
+
+    @Test
+    void warnsOfWhatCitizensStumbleOver() {
+        Menu menu = Menu.builder()
+                .group("办事服务厅", MenuButton.view("网上预约取号", "http://hall.gov.cn"), MenuButton.media("图片", "M"))
+                .group(
+                        "政务",
+                        MenuButton.click("社会保险参保缴费查询", MenuKey.of("A")),
+                        MenuButton.click("👨‍👩‍👧家庭", MenuKey.of("B")))
+                .button(MenuButton.click("政务", MenuKey.of("K")))
+                .build();
+        assertThat(menu.warnings())
+                .extracting(MenuViolation::toString)
+                .containsExactly(
+                        "button[2].name: NAME_TWICE: 1, actual 政务",
+                        "button[0].name: DISPLAY_WIDTH: ≤ 8, actual 10 (办事服务厅)",
+                        "button[0].sub_button[0].url: PLAIN_HTTP: https://…, actual \"http://hall.gov.cn\"",
+                        "button[0].sub_button[1].type: TYPE_REPLACED: , actual \"media_id\"",
+                        "button[1].sub_button[0].name: DISPLAY_WIDTH: ≤ 16, actual 20 (社会保险参保缴费查询)");
+        assertThat(MenuRules.warnings("not json")).isEmpty();
+    }
+
+    @Test
+    void warningsNeverHideAMistake() {
+        String cut = "{\"type\":\"media_id\",\"name\":\"办事服务厅\",\"media_id\":\"M\"}";
+        StringBuilder many = new StringBuilder("{\"button\":[" + OK + "],\"conditionalmenu\":[");
+        for (int i = 0; i < 1_000; i++) {
+            many.append("{\"button\":[")
+                    .append(cut)
+                    .append("],\"matchrule\":{\"tag_id\":")
+                    .append(i)
+                    .append("}},");
+        }
+        many.append("{\"button\":[{\"name\":\"a\"}],\"matchrule\":{\"tag_id\":1000}}]}");
+        assertThat(MenuRules.check(many.toString()))
+                .extracting(MenuViolation::path)
+                .containsExactly("conditionalmenu[1000].button[0].type");
     }
 
     private static String named(String name) {

@@ -124,7 +124,7 @@ class MenusTest {
 
     @Test
     void aLiveButtonThatIsNotModelledIsKept() throws Exception {
-        List<MenuButton> live = MenuJson.buttons(
+        List<MenuButton> live = ButtonReader.buttons(
                 new com.fasterxml.jackson.databind.ObjectMapper()
                         .readTree(
                                 "[{\"type\":\"hologram\",\"name\":\"新\",\"beam\":\"x\"},{\"type\":\"click\",\"name\":\"无键\"}]"));

@@ -1,0 +1,93 @@
+package io.github.weizheng.menu;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import io.github.weizheng.core.json.WireJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that was live at a moment: the backup of a publication.
+ *
+ * @param made what was made through the API, if anything was
+ * @param effective the default menu that citizens saw, whoever made it
+ */
+public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
+    /** Whether the menu that citizens saw was made in the console; the API's, if there is one, lies hidden beneath it. */
+    public boolean isOfConsole() {
+        return effective.isOfConsole()
+                || (made.isEmpty() && !effective.buttons().isEmpty());
+    }
+
+    /** The columns that citizens saw who fit no condition. */
+    public List<MenuButton> buttons() {
+        return isOfConsole() ? effective.buttons() : made.map(LiveMenu::buttons).orElse(List.of());
+    }
+
+    /** The conditional menus, newest first. */
+    public List<LiveConditionalMenu> conditional() {
+        return made.map(LiveMenu::conditional).orElse(List.of());
+    }
+
+    /** The snapshot as a text to keep: WeChat's own two answers beside each other. */
+    public String toJson() {
+        return new String(WireJson.write(new Body(this)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote, or an answer of {@code menu/get} or {@code get_current_selfmenu_info} that was saved.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static MenuSnapshot parse(String json) {
+        JsonNode tree;
+        try {
+            tree = WireJson.tree(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("json: a snapshot of menus, actual no JSON");
+        }
+        if (!tree.path("menu").isObject() && !tree.has("is_menu_open")) {
+            throw new IllegalArgumentException("json: a snapshot of menus, actual without menu and is_menu_open");
+        }
+        Optional<LiveMenu> made = LiveMenuJson.read(tree);
+        EffectiveMenu effective = tree.has("is_menu_open")
+                ? new EffectiveMenu(
+                        tree.path("is_menu_open").asInt() == 1, ButtonReader.buttons(tree.at("/selfmenu_info/button")))
+                : new EffectiveMenu(true, made.map(LiveMenu::buttons).orElse(List.of()));
+        return new MenuSnapshot(made, effective);
+    }
+
+    private record Body(MenuSnapshot snapshot) implements JsonSerializable {
+        @Override
+        public void serialize(JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeStartObject();
+            if (snapshot.made.isPresent()) {
+                LiveMenu menu = snapshot.made.get();
+                json.writeFieldName("menu");
+                new MenuJson.Body(menu.buttons(), null, menu.menuId().orElse(""), List.of())
+                        .serialize(json, serializers);
+                json.writeArrayFieldStart("conditionalmenu");
+                for (LiveConditionalMenu each : menu.conditional()) {
+                    new MenuJson.Body(each.buttons(), each.rule(), each.menuId(), List.of())
+                            .serialize(json, serializers);
+                }
+                json.writeEndArray();
+            }
+            json.writeNumberField("is_menu_open", snapshot.effective.open() ? 1 : 0);
+            json.writeFieldName("selfmenu_info");
+            new MenuJson.Body(snapshot.effective.buttons()).serialize(json, serializers);
+            json.writeEndObject();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator json, SerializerProvider serializers, TypeSerializer types)
+                throws IOException {
+            serialize(json, serializers);
+        }
+    }
+}
