@@ -5,6 +5,8 @@ module io.github.weizheng.core {
     requires static transitive org.jspecify;
     requires static transitive jdk.httpserver;
     requires static org.bouncycastle.provider; // for SM algorithms only
+    requires static org.yaml.snakeyaml; // for YAML files only
+    requires static de.siegmar.fastcsv; // for CSV files only
     requires transitive java.sql;
     requires transitive okhttp3;
     requires com.fasterxml.jackson.databind;
@@ -19,6 +21,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.crypto;
     exports io.github.weizheng.core.doctor;
     exports io.github.weizheng.core.effect;
+    exports io.github.weizheng.core.file;
     exports io.github.weizheng.core.store;
     exports io.github.weizheng.core.token;
     exports io.github.weizheng.core.web;
@@ -26,6 +29,11 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.web.signin;
     exports io.github.weizheng.core.aead to
             io.github.weizheng.payment;
+    exports io.github.weizheng.core.file.table to
+            io.github.weizheng.message;
+    exports io.github.weizheng.core.file.tree to
+            io.github.weizheng.menu,
+            io.github.weizheng.message;
     exports io.github.weizheng.core.jdbc to
             io.github.weizheng.message,
             io.github.weizheng.payment;

@@ -6,6 +6,8 @@ module io.github.weizheng.menu {
     requires com.fasterxml.jackson.databind;
 
     exports io.github.weizheng.menu;
+    exports io.github.weizheng.menu.group;
+    exports io.github.weizheng.menu.template;
 
     opens io.github.weizheng.menu to
             com.fasterxml.jackson.databind;

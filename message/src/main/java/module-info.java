@@ -5,15 +5,12 @@ module io.github.weizheng.message {
     requires transitive io.github.weizheng.core;
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.databind;
-    requires static org.yaml.snakeyaml; // for rules and questions in YAML files only
-    requires static de.siegmar.fastcsv; // for rules and questions in CSV files only
     requires org.slf4j;
 
     exports io.github.weizheng.message.callback;
     exports io.github.weizheng.message.customerservice;
     exports io.github.weizheng.message.dialogue;
     exports io.github.weizheng.message.faq;
-    exports io.github.weizheng.message.file;
     exports io.github.weizheng.message.file.rules;
     exports io.github.weizheng.message.forward;
     exports io.github.weizheng.message.inbound;

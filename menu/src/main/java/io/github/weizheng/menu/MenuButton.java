@@ -47,6 +47,11 @@ public sealed interface MenuButton
                         : Stream.of(column));
     }
 
+    /** {@code {"button":[…]}} as WeChat takes it, unchecked: {@link MenuRules#check} finds what is wrong with it. */
+    static String json(List<MenuButton> columns) {
+        return new MenuJson.Body(columns).text();
+    }
+
     /** A button that reports a tap under a key. The router answers it. */
     sealed interface Keyed extends MenuButton {
         /** The key. */

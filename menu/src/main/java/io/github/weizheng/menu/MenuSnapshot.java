@@ -34,6 +34,14 @@ public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
         return made.map(LiveMenu::conditional).orElse(List.of());
     }
 
+    /** What citizens saw, in the form that {@link MenuSet#parse} reads; it need not keep the rules. */
+    public String menusJson() {
+        List<MenuJson.Body> others = conditional().stream()
+                .map(each -> new MenuJson.Body(each.buttons(), each.rule()))
+                .toList();
+        return new MenuJson.Body(buttons(), null, "", others).text();
+    }
+
     /** The snapshot as a text to keep: WeChat's own two answers beside each other. */
     public String toJson() {
         return new String(WireJson.write(new Body(this)), StandardCharsets.UTF_8);

@@ -1,9 +1,9 @@
 package io.github.weizheng.message.faq;
 
+import io.github.weizheng.core.file.BrokenFileException;
+import io.github.weizheng.core.file.tree.FileBytes;
+import io.github.weizheng.core.file.tree.Mistakes;
 import io.github.weizheng.core.mac.Sha256;
-import io.github.weizheng.message.file.BrokenFileException;
-import io.github.weizheng.message.file.table.FileBytes;
-import io.github.weizheng.message.file.table.Mistakes;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundMessage;
 import io.github.weizheng.message.reply.Reply;

@@ -1,9 +1,9 @@
 package io.github.weizheng.message.faq;
 
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.table.Entry;
-import io.github.weizheng.message.file.table.Mistakes;
-import io.github.weizheng.message.file.table.Table;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.table.Entry;
+import io.github.weizheng.core.file.table.Table;
+import io.github.weizheng.core.file.tree.Mistakes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.weizheng.message.faq;
 
-import io.github.weizheng.message.file.FileMistake;
+import io.github.weizheng.core.file.FileMistake;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.github.weizheng.message.faq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.weizheng.message.file.BrokenFileException;
+import io.github.weizheng.core.file.BrokenFileException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

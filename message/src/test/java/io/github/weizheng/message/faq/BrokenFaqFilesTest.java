@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.weizheng.message.file.BrokenFileException;
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.FileMistake;
+import io.github.weizheng.core.file.BrokenFileException;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.FileMistake;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;

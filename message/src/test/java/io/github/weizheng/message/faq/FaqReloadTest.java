@@ -3,9 +3,9 @@ package io.github.weizheng.message.faq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weizheng.message.file.BrokenFileException;
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.FileMistake;
+import io.github.weizheng.core.file.BrokenFileException;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.FileMistake;
 import io.github.weizheng.message.reply.Reply;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import io.github.weizheng.core.file.BrokenFileException;
 import io.github.weizheng.message.faq.Faq;
 import io.github.weizheng.message.file.rules.RuleFile;
 import java.util.List;

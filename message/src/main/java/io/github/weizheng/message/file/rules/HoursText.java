@@ -1,7 +1,7 @@
 package io.github.weizheng.message.file.rules;
 
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.table.Entry;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.table.Entry;
 import io.github.weizheng.message.route.OpeningHours;
 import java.text.Normalizer;
 import java.time.DateTimeException;

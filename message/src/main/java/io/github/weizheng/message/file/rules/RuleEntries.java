@@ -1,9 +1,9 @@
 package io.github.weizheng.message.file.rules;
 
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.table.Entry;
-import io.github.weizheng.message.file.table.Mistakes;
-import io.github.weizheng.message.file.table.Table;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.table.Entry;
+import io.github.weizheng.core.file.table.Table;
+import io.github.weizheng.core.file.tree.Mistakes;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.OpeningHours;
 import io.github.weizheng.message.route.Rule;

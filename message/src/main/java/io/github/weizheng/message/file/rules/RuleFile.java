@@ -1,9 +1,9 @@
 package io.github.weizheng.message.file.rules;
 
-import io.github.weizheng.message.file.BrokenFileException;
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.table.FileBytes;
-import io.github.weizheng.message.file.table.Mistakes;
+import io.github.weizheng.core.file.BrokenFileException;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.tree.FileBytes;
+import io.github.weizheng.core.file.tree.Mistakes;
 import io.github.weizheng.message.route.Router;
 import io.github.weizheng.message.route.Rule;
 import java.nio.file.Path;

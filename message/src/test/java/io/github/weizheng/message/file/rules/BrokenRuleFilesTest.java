@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.weizheng.message.file.BrokenFileException;
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.FileMistake;
+import io.github.weizheng.core.file.BrokenFileException;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.FileMistake;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.Router;
 import java.util.List;

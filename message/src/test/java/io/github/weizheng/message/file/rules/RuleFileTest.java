@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weizheng.core.file.BrokenFileException;
 import io.github.weizheng.message.faq.Faq;
 import io.github.weizheng.message.faq.FaqEntry;
-import io.github.weizheng.message.file.BrokenFileException;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.Router;

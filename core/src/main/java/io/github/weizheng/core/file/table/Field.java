@@ -1,6 +1,5 @@
-package io.github.weizheng.message.file.table;
+package io.github.weizheng.core.file.table;
 
-import io.github.weizheng.message.route.NormalText;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,7 +33,14 @@ record Field(List<String> values, Form form, int line, int column) {
 
     private static List<String> visible(Stream<String> values) {
         return values.map(String::strip)
-                .filter(value -> !NormalText.of(value).isEmpty())
+                .filter(value -> value.codePoints().anyMatch(Field::isVisible))
                 .toList();
+    }
+
+    private static boolean isVisible(int c) {
+        return c > ' '
+                && !Character.isISOControl(c)
+                && !Character.isSpaceChar(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 }

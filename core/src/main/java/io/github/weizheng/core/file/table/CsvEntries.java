@@ -1,10 +1,11 @@
-package io.github.weizheng.message.file.table;
+package io.github.weizheng.core.file.table;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.github.weizheng.message.file.FileFault;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.tree.Mistakes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

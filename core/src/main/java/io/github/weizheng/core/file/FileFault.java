@@ -1,17 +1,17 @@
-package io.github.weizheng.message.file;
+package io.github.weizheng.core.file;
 
 import java.util.Locale;
 
-/** What can be wrong with a file of rules or questions. A minor release may add one. */
+/** What can be wrong with a file. A minor release may add one. */
 public enum FileFault {
     /** The file is there and can be read. */
     UNREADABLE("文件无法读取。", "The file cannot be read.", "请检查路径和读取权限。", "Check the path and the right to read it."),
-    /** The name ends in .yaml, .yml or .csv. */
+    /** The name ends as it must. */
     FORMAT(
             "文件名的扩展名不受支持。",
             "The format is unknown.",
-            "文件名须以 .yaml、.yml 或 .csv 结尾。",
-            "End the name in .yaml, .yml or .csv."),
+            "请使用允许的扩展名，并使内容与之相符。",
+            "End the name in one that is allowed, and have content of that format."),
     /** The file is of bounded size. */
     TOO_LARGE("文件过大。", "The file is too large.", "请拆分文件。", "Split the file."),
     /** The file is text, not a spreadsheet. */
@@ -28,7 +28,7 @@ public enum FileFault {
             "Save it as UTF-8; in Excel as \"CSV UTF-8 (comma delimited)\"."),
     /** There is at least one entry. */
     EMPTY("文件中没有任何条目。", "The file has no entry.", "至少写一条。", "Write at least one."),
-    /** The file is YAML or CSV as its name says. */
+    /** The file is YAML, JSON or CSV as its name says. */
     SYNTAX("语法错误。", "The syntax is broken.", "请检查该处的引号、缩进和分隔符。", "Check quotes, indentation and separators there."),
     /** In CSV, quotes stand around whole cells and come in pairs. */
     QUOTES(

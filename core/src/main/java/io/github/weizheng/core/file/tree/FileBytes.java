@@ -1,6 +1,6 @@
-package io.github.weizheng.message.file.table;
+package io.github.weizheng.core.file.tree;
 
-import io.github.weizheng.message.file.FileFault;
+import io.github.weizheng.core.file.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ public final class FileBytes {
     }
 
     /** The bytes' text, without a byte order mark; a mistake where they are too many, or not UTF-8. */
-    static Optional<String> text(byte[] bytes, int maxMib, Mistakes mistakes) {
+    public static Optional<String> text(byte[] bytes, int maxMib, Mistakes mistakes) {
         if (bytes.length > maxMib * MIB) {
             mistakes.add(FileFault.TOO_LARGE, "≤ " + maxMib + " MiB", "> " + maxMib + " MiB");
             return Optional.empty();

@@ -1,9 +1,9 @@
-package io.github.weizheng.message.file;
+package io.github.weizheng.core.file;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of rules or questions with mistakes. Nothing of it was taken. */
+/** A file with mistakes. Nothing of it was taken. */
 public final class BrokenFileException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 5;

@@ -1,4 +1,4 @@
-package io.github.weizheng.message.file;
+package io.github.weizheng.core.file;
 
 import java.util.Locale;
 import java.util.Objects;

@@ -1,6 +1,9 @@
-package io.github.weizheng.message.file.table;
+package io.github.weizheng.core.file.table;
 
-import io.github.weizheng.message.file.FileFault;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.tree.FileBytes;
+import io.github.weizheng.core.file.tree.MissingLibrary;
+import io.github.weizheng.core.file.tree.Mistakes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,24 +40,13 @@ public record Table(Set<String> keys, int maxMib) {
             try {
                 return new CsvEntries(keys, mistakes).read(text);
             } catch (LinkageError e) {
-                throw missing("CSV", "de.siegmar:fastcsv 4", "de.siegmar.fastcsv", e);
+                throw MissingLibrary.of("CSV", "de.siegmar:fastcsv 4", "de.siegmar.fastcsv", e);
             }
         }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            try {
-                return new YamlEntries(keys, mistakes).read(text);
-            } catch (LinkageError e) {
-                throw missing("YAML", "org.yaml:snakeyaml 2", "org.yaml.snakeyaml", e);
-            }
+            return new YamlEntries(keys, mistakes).read(text);
         }
         mistakes.add(FileFault.FORMAT, ".yaml, .yml, .csv", file);
         return List.of();
-    }
-
-    private static IllegalStateException missing(String format, String artifact, String module, LinkageError cause) {
-        return new IllegalStateException(
-                format + " files need " + artifact + " or later: add it, and --add-modules " + module
-                        + " on a module path (读取 " + format + " 文件需要依赖 " + artifact + " 或更高版本)",
-                cause);
     }
 }

@@ -1,9 +1,9 @@
-package io.github.weizheng.message.file.table;
+package io.github.weizheng.core.file.tree;
 
+import io.github.weizheng.core.file.BrokenFileException;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.FileMistake;
 import io.github.weizheng.core.privacy.Quote;
-import io.github.weizheng.message.file.BrokenFileException;
-import io.github.weizheng.message.file.FileFault;
-import io.github.weizheng.message.file.FileMistake;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.github.weizheng.message.file.table;
+package io.github.weizheng.core.file.table;
 
-import io.github.weizheng.message.file.FileFault;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.tree.Mistakes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,101 @@
+package io.github.weizheng.core.file.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.core.file.FileFault;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A YAML or JSON text as a tree, whose parts know where they stand. No object is made of what a text says.
+ *
+ * <p>In YAML every value is a text, whatever it looks like, and nothing at all is null. What cannot be read, such as an alias, is missing. For
+ * one thread.
+ */
+public final class SourceTree {
+    private final Map<String, Place> values = new HashMap<>();
+    private final Map<String, Place> keys = new HashMap<>();
+    private final JsonNode root;
+
+    private SourceTree(JsonNode root, Map<String, Place> values, Map<String, Place> keys) {
+        this.root = root;
+        this.values.putAll(values);
+        this.keys.putAll(keys);
+    }
+
+    /**
+     * Reads a text; whatever is wrong becomes a mistake, and the tree is then for finding more mistakes only.
+     *
+     * @param file the name, whose end tells the format: {@code .yaml}, {@code .yml} or {@code .json}
+     * @throws IllegalStateException if the library for YAML is missing or too old
+     */
+    public static Optional<SourceTree> read(String file, byte[] bytes, int maxMib, Mistakes mistakes) {
+        String name = file.toLowerCase(Locale.ROOT);
+        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+        if (!yaml && !name.endsWith(".json")) {
+            mistakes.add(FileFault.FORMAT, ".yaml, .yml, .json", file);
+            return Optional.empty();
+        }
+        return FileBytes.text(bytes, maxMib, mistakes)
+                .flatMap(text -> yaml ? yaml(text, mistakes) : json(text, mistakes));
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @throws IllegalStateException if its library is missing or too old
+     */
+    public static Optional<SourceTree> yaml(String text, Mistakes mistakes) {
+        try {
+            YamlReader reader = new YamlReader(mistakes);
+            return of(reader.read(text), reader.values, reader.keys, mistakes);
+        } catch (LinkageError e) {
+            throw missing(e);
+        }
+    }
+
+    private static Optional<SourceTree> json(String text, Mistakes mistakes) {
+        JsonReader reader = new JsonReader(mistakes);
+        return of(reader.read(text), reader.values, reader.keys, mistakes);
+    }
+
+    private static Optional<SourceTree> of(
+            JsonNode root, Map<String, Place> values, Map<String, Place> keys, Mistakes mistakes) {
+        if (root.isMissingNode() || root.isNull()) {
+            if (mistakes.isEmpty()) {
+                mistakes.add(FileFault.EMPTY, "", "");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new SourceTree(root, values, keys));
+    }
+
+    static IllegalStateException missing(LinkageError cause) {
+        return MissingLibrary.of("YAML", "org.yaml:snakeyaml 2", "org.yaml.snakeyaml", cause);
+    }
+
+    /** All of it. */
+    public JsonNode root() {
+        return root;
+    }
+
+    /** Where the value stands, or the one that it would be a part of: {@code button[0].sub_button[2].name}; the root's path is empty. */
+    public Place place(String path) {
+        return nearest(values, path);
+    }
+
+    /** Where the key of the value stands. */
+    public Place key(String path) {
+        Place key = keys.get(path);
+        return key == null ? place(path) : key;
+    }
+
+    private static Place nearest(Map<String, Place> places, String path) {
+        String at = path;
+        while (!at.isEmpty() && !places.containsKey(at)) {
+            at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
+        }
+        return places.getOrDefault(at, new Place(0, 0));
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.weizheng.core.file.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.weizheng.core.file.FileFault;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
+
+/** Reads YAML as events: no alias is followed, no tag is heeded. For one text. */
+final class YamlReader {
+    /** The parser's time grows with depth. */
+    private static final int MAX_DEPTH = 64;
+
+    final Map<String, Place> values = new HashMap<>();
+    final Map<String, Place> keys = new HashMap<>();
+    private final Mistakes mistakes;
+    private JsonNode root = MissingNode.getInstance();
+    private int line;
+
+    YamlReader(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** What could be read before it broke, if it did. */
+    JsonNode read(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE); // the bytes were counted before
+        try {
+            documents(new Yaml(options).parse(new StringReader(text)).iterator());
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark();
+            mistakes.add(
+                    mark == null ? 0 : mark.getLine() + 1,
+                    mark == null ? 0 : mark.getColumn() + 1,
+                    "",
+                    FileFault.SYNTAX,
+                    "",
+                    String.valueOf(e.getProblem()));
+        } catch (ReaderException e) {
+            int at = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            mistakes.add(at, 0, "", FileFault.CHARACTERS, "", String.format("U+%04X", e.getCodePoint()));
+        } catch (YAMLException
+                | IllegalArgumentException e) { // the latter for an escape such as \\x without its digits
+            mistakes.add(line, 0, "", FileFault.SYNTAX, "", String.valueOf(e.getMessage()));
+        }
+        return root;
+    }
+
+    private void documents(Iterator<Event> events) {
+        boolean first = true;
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof DocumentStartEvent) {
+                if (!first) {
+                    wrong(event, "", FileFault.SHAPE, "---");
+                }
+                first = false;
+            } else if (event instanceof NodeEvent) {
+                node(event, events, "", 0);
+            }
+        }
+    }
+
+    private JsonNode node(Event event, Iterator<Event> events, String path, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new YAMLException("more than " + MAX_DEPTH + " lists and maps inside each other");
+        }
+        line = event.getStartMark().getLine() + 1;
+        values.putIfAbsent(path, place(event));
+        if (event instanceof ScalarEvent scalar) {
+            plain(scalar, scalar.getTag());
+            return kept(text(scalar), path);
+        } else if (event instanceof SequenceStartEvent list) {
+            plain(list, list.getTag());
+            ArrayNode array = kept(JsonNodeFactory.instance.arrayNode(), path);
+            for (Event next = events.next(); !(next instanceof CollectionEndEvent); next = events.next()) {
+                array.add(node(next, events, path + "[" + array.size() + "]", depth + 1));
+            }
+            return array;
+        } else if (event instanceof MappingStartEvent map) {
+            plain(map, map.getTag());
+            ObjectNode object = kept(JsonNodeFactory.instance.objectNode(), path);
+            for (Event key = events.next(); !(key instanceof CollectionEndEvent); key = events.next()) {
+                entry(key, object, events, path, depth);
+            }
+            return object;
+        }
+        wrong(event, "", FileFault.YAML_FEATURE, event instanceof AliasEvent alias ? "*" + alias.getAnchor() : "");
+        return MissingNode.getInstance();
+    }
+
+    private void entry(Event key, ObjectNode object, Iterator<Event> events, String path, int depth) {
+        if (!(key instanceof ScalarEvent scalar)) {
+            wrong(key, "", FileFault.SHAPE, key instanceof CollectionStartEvent ? "{…}" : "*");
+            if (key instanceof CollectionStartEvent) {
+                node(key, events, path + ".?", depth + 1);
+            }
+            node(events.next(), events, path + ".?", depth + 1);
+            return;
+        }
+        plain(scalar, scalar.getTag());
+        String name = scalar.getValue().strip();
+        String at = path.isEmpty() ? name : path + "." + name;
+        if (object.has(name)) {
+            wrong(key, name, FileFault.DUPLICATE_KEY, "");
+            node(events.next(), events, path + ".?", depth + 1);
+            return;
+        }
+        keys.putIfAbsent(at, place(key));
+        object.putNull(name); // kept, and at its place, if what follows breaks off
+        object.set(name, node(events.next(), events, at, depth + 1));
+    }
+
+    /** What is at the root is there from the beginning, so that it is not lost if the text breaks off. */
+    private <T extends JsonNode> T kept(T node, String path) {
+        if (path.isEmpty() && root.isMissingNode()) {
+            root = node;
+        }
+        return node;
+    }
+
+    private static JsonNode text(ScalarEvent scalar) {
+        boolean isNull = scalar.isPlain() && scalar.getValue().matches("|~|null|Null|NULL");
+        return isNull ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(scalar.getValue());
+    }
+
+    /** Notes an anchor or a tag; what carries them is read all the same, for the mistakes in it. */
+    private void plain(NodeEvent event, @org.jspecify.annotations.Nullable String tag) {
+        if (event.getAnchor() != null || tag != null) {
+            wrong(event, "", FileFault.YAML_FEATURE, tag == null ? "&" + event.getAnchor() : tag);
+        }
+    }
+
+    private void wrong(Event event, String key, FileFault fault, String actual) {
+        Place place = place(event);
+        mistakes.add(place.line(), place.column(), key, fault, "", actual);
+    }
+
+    private static Place place(Event event) {
+        Mark mark = event.getStartMark();
+        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.weizheng.core.file.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Writes YAML that people like to edit. */
+public final class YamlText {
+    private YamlText() {}
+
+    /**
+     * The tree as YAML that {@link SourceTree} reads.
+     *
+     * @throws IllegalStateException if the library for YAML is missing or too old
+     */
+    public static String of(JsonNode tree) {
+        try {
+            DumperOptions options = new DumperOptions();
+            options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+            options.setAllowUnicode(true);
+            options.setSplitLines(false);
+            options.setIndent(2);
+            options.setIndicatorIndent(2);
+            options.setIndentWithIndicator(true);
+            return new Yaml(options).dump(plain(tree));
+        } catch (LinkageError e) {
+            throw SourceTree.missing(e);
+        }
+    }
+
+    private static Object plain(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            node.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+            return map;
+        }
+        if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(each -> list.add(plain(each)));
+            return list;
+        }
+        return node.asText();
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.weizheng.menu.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.weizheng.core.file.tree.Place;
+import io.github.weizheng.menu.MenuRule;
+import io.github.weizheng.menu.MenuRules;
+import io.github.weizheng.menu.MenuViolation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A template with its variables filled in, and where each part of it came from. For one filling. */
+final class Expansion {
+    /** Menus for a thousand rules are well below it. */
+    private static final int MOST_CHARACTERS = 1024 * 1024;
+
+    private final JsonNode root;
+    private final Function<String, Place> sources;
+    private final Map<String, Place> places = new HashMap<>();
+    private final List<MenuViolation> found = new ArrayList<>();
+    private final List<MenuViolation> undefined = new ArrayList<>();
+    /** Paths of texts that are not known in full. */
+    private final Set<String> unsure = new HashSet<>();
+
+    private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    private int left = MOST_CHARACTERS;
+
+    Expansion(JsonNode root, Function<String, Place> sources, Map<String, String> given) {
+        this.root = root;
+        this.sources = sources;
+        Map<String, String> values = texts(root.path("variables"));
+        values.putAll(given);
+        Scope everybody = new Scope(values, Map.of(), "");
+        root.properties().forEach(field -> {
+            if (field.getKey().equals("button")) {
+                tree.set("button", copy(field.getValue(), "button", "button", everybody));
+            } else if (field.getKey().equals("conditionalmenu")) {
+                tree.set("conditionalmenu", conditional(field.getValue(), everybody));
+            }
+        });
+    }
+
+    /** As it is sent, if there is no violation. */
+    String json() {
+        return tree.toString();
+    }
+
+    /**
+     * What is wrong, in the order of the text.
+     *
+     * @param needsValues whether a variable without a value is a mistake; what depends on it is not judged
+     */
+    List<MenuViolation> violations(boolean needsValues) {
+        List<MenuViolation> all = new ArrayList<>(found);
+        if (needsValues) {
+            all.addAll(undefined);
+        }
+        if (left <= 0) {
+            all.add(MenuViolation.of("menu", MenuRule.TEXT, "≤ " + MOST_CHARACTERS, "> " + MOST_CHARACTERS));
+            return InTextOrder.of(all);
+        }
+        for (MenuViolation violation : MenuRules.check(json())) {
+            boolean judged = !unsure.contains(violation.path())
+                    && (unsure.isEmpty() || violation.rule() != MenuRule.MATCH_HOSTS);
+            if (judged && violation.rule() != MenuRule.ESCAPES) {
+                Place place = place(violation.path());
+                all.add(violation.at(place.line(), place.column()));
+            }
+        }
+        return InTextOrder.of(all);
+    }
+
+    private JsonNode conditional(JsonNode menus, Scope everybody) {
+        if (!menus.isArray()) {
+            return menus;
+        }
+        ArrayNode copies = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < menus.size() && left > 0; i++) {
+            String path = "conditionalmenu[" + i + "]";
+            place(path, path);
+            copies.add(menus.get(i).isObject() ? variant(menus.get(i), path, everybody) : menus.get(i));
+        }
+        return copies;
+    }
+
+    private JsonNode variant(JsonNode menu, String path, Scope everybody) {
+        Map<String, String> values = new LinkedHashMap<>(everybody.values);
+        texts(menu.path("variables"))
+                .forEach((name, value) ->
+                        values.put(name, filled(value, path + ".variables." + name, path, everybody.values)));
+        Map<String, String> names = texts(menu.path("names"));
+        Scope scope = new Scope(values, names, path + ".names.");
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        if (menu.has("matchrule")) {
+            copy.set("matchrule", copy(menu.path("matchrule"), path + ".matchrule", path + ".matchrule", scope));
+        }
+        String buttons = menu.has("button") ? path + ".button" : "button";
+        JsonNode source = menu.has("button") ? menu.path("button") : root.path("button");
+        copy.set("button", copy(source, buttons, path + ".button", scope));
+        names(menu, path, names.keySet(), source);
+        return copy;
+    }
+
+    /** Names in other words belong to buttons; a language has one for each. */
+    private void names(JsonNode menu, String path, Set<String> given, JsonNode buttons) {
+        Set<String> needed = new TreeSet<>();
+        buttons.findValues("name").forEach(name -> needed.add(name.asText()));
+        for (String name : given) {
+            if (!needed.contains(name)) {
+                add(found, path + ".names." + name, MenuRule.NAME_UNUSED, String.join(", ", needed), name);
+            }
+        }
+        needed.removeAll(given);
+        if (menu.hasNonNull("language") && !menu.has("button") && !needed.isEmpty()) {
+            add(
+                    found,
+                    path + ".names",
+                    MenuRule.NAME_UNTRANSLATED,
+                    menu.path("language").asText(),
+                    String.join(", ", needed));
+        }
+    }
+
+    private JsonNode copy(JsonNode node, String from, String to, Scope scope) {
+        place(to, from);
+        left -= 8;
+        if (left <= 0) {
+            return node;
+        }
+        if (node.isArray()) {
+            ArrayNode copies = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < node.size(); i++) {
+                copies.add(copy(node.get(i), from + "[" + i + "]", to + "[" + i + "]", scope));
+            }
+            return copies;
+        }
+        if (node.isObject()) {
+            ObjectNode copies = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> {
+                String name = field.getKey();
+                copies.set(name, field(name, field.getValue(), from + "." + name, to + "." + name, scope));
+            });
+            return copies;
+        }
+        return node.isTextual() ? TextNode.valueOf(filled(node.textValue(), from, to, scope.values)) : node;
+    }
+
+    private JsonNode field(String name, JsonNode value, String from, String to, Scope scope) {
+        String other = name.equals("name") && value.isTextual() ? scope.names.get(value.textValue()) : null;
+        return other == null
+                ? copy(value, from, to, scope)
+                : copy(TextNode.valueOf(other), scope.namesPath + value.textValue(), to, scope);
+    }
+
+    private String filled(String text, String from, String to, Map<String, String> values) {
+        Filling filling = Filling.of(text, values, left);
+        left -= filling.text().length();
+        for (String variable : filling.undefined()) {
+            unsure.add(to);
+            add(
+                    undefined,
+                    from,
+                    MenuRule.VARIABLE_UNDEFINED,
+                    String.join(", ", new TreeSet<>(values.keySet())),
+                    variable);
+        }
+        return filling.text();
+    }
+
+    private void place(String to, String from) {
+        places.put(to, sources.apply(from));
+    }
+
+    /** Of this part, or of what it is a part of. */
+    private Place place(String path) {
+        String at = path;
+        while (!at.isEmpty() && !places.containsKey(at)) {
+            at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
+        }
+        return places.getOrDefault(at, sources.apply(""));
+    }
+
+    private void add(List<MenuViolation> to, String path, MenuRule rule, String limit, String actual) {
+        Place at = sources.apply(path);
+        to.add(MenuViolation.of(path, rule, limit, actual).at(at.line(), at.column()));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText("")));
+        return texts;
+    }
+
+    /**
+     * What stands for what.
+     *
+     * @param namesPath of where the names were written
+     */
+    private record Scope(Map<String, String> values, Map<String, String> names, String namesPath) {}
+}
