@@ -4,6 +4,7 @@ import io.github.weizheng.testkit.callback.Push;
 import io.github.weizheng.testkit.people.Person;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
@@ -146,9 +147,46 @@ public final class Citizen {
     }
 
     /**
+     * Gives the person a tag (用户标签), which conditional menus go by: with several tags the one added last decides. Giving one
+     * twice changes nothing; every number counts as a tag of the account.
+     *
+     * @param tagId 0 or more
+     * @throws IllegalStateException when the person has 20 others
+     */
+    public void tagged(int tagId) {
+        if (tagId < 0) {
+            throw new IllegalArgumentException("tagId: must not be negative: " + tagId);
+        }
+        person.tag(tagId);
+    }
+
+    /** Takes a tag away; nothing happens when the person does not have it. */
+    public void untagged(int tagId) {
+        person.untag(tagId);
+    }
+
+    /** Sets what the person's WeChat runs on, which conditional menus may go by; {@link ClientPlatform#OTHER} at first. */
+    public void platform(ClientPlatform platform) {
+        person.platform(
+                switch (platform) {
+                    case IOS -> "1";
+                    case ANDROID -> "2";
+                    case OTHER -> "3";
+                });
+    }
+
+    /**
+     * Returns the menu that the person sees as {@code {"button":[…]}}: the newest conditional one that fits, else the default
+     * one; empty when there is none or it is closed.
+     */
+    public Optional<String> menu() {
+        return account.liveMenus().seenBy(person);
+    }
+
+    /**
      * Taps a menu button, as {@link MenuButton#tap} does.
      *
-     * @param menuPath the names from the column down, such as {@code tap("服务汇", "办事查询")}
+     * @param menuPath the names from the column down in the menu that the person sees, such as {@code tap("服务汇", "办事查询")}
      * @throws IllegalArgumentException when there is no such button, naming those that there are
      */
     public Delivery tap(String... menuPath) {
@@ -157,7 +195,7 @@ public final class Citizen {
 
     /** Returns a menu button, to scan, photograph or choose a place with; found like {@link #tap} finds it. */
     public MenuButton button(String... menuPath) {
-        return new MenuButton(this, account, account.menu().button(menuPath));
+        return new MenuButton(this, account, account.liveMenus().button(person, menuPath));
     }
 
     /** Taps an item of a menu message (客服菜单消息), which writes its text along with its id. */

@@ -14,7 +14,9 @@ import io.github.weizheng.testkit.console.Console;
 import io.github.weizheng.testkit.customerservice.Agents;
 import io.github.weizheng.testkit.customerservice.OpenWindows;
 import io.github.weizheng.testkit.customerservice.ServiceMessages;
-import io.github.weizheng.testkit.menu.LiveMenu;
+import io.github.weizheng.testkit.menu.ConditionalMenuEndpoints;
+import io.github.weizheng.testkit.menu.LiveMenus;
+import io.github.weizheng.testkit.menu.MenuEndpoints;
 import io.github.weizheng.testkit.network.NetworkEndpoints;
 import io.github.weizheng.testkit.people.People;
 import io.github.weizheng.testkit.quota.QuotaEndpoints;
@@ -50,8 +52,14 @@ import java.util.function.UnaryOperator;
  *   <li>{@code POST /cgi-bin/stable_token}: normal mode renews in the last five minutes and lets the old token live to its own
  *       end (WeChat does not say whether it does); force mode at most 20 times a day in Beijing (45009), 30 s apart (45011);
  *   <li>{@code GET /cgi-bin/token}: every call makes a new token, the one before it lasts five more minutes;
- *   <li>{@code POST /cgi-bin/menu/create}, {@code GET /cgi-bin/menu/get}, {@code GET /cgi-bin/menu/delete}: the default menu.
- *       Every well-shaped mini-program appid counts as linked, every {@code media_id} and {@code article_id} as existing;
+ *   <li>{@code POST /cgi-bin/menu/create}, {@code GET /cgi-bin/menu/get}, {@code GET /cgi-bin/menu/delete}: the menus, of which
+ *       the last deletes the conditional ones, too. Every well-shaped mini-program appid counts as linked, every
+ *       {@code media_id} and {@code article_id} as existing, every url's domain as the account's;
+ *   <li>{@code GET /cgi-bin/get_current_selfmenu_info}: the default menu, made here or {@linkplain AccountMenus in the console};
+ *   <li>{@code POST /cgi-bin/menu/addconditional}, {@code /cgi-bin/menu/delconditional}, {@code /cgi-bin/menu/trymatch}: conditional
+ *       menus (个性化菜单) by {@linkplain Citizen#tagged tag} and {@linkplain Citizen#platform platform}, of which WeChat's current
+ *       page has the tag only. Other conditions get 65320, {@code group_id}, the old name of {@code tag_id}, too. A
+ *       {@code user_id} is an openid; of somebody who does not follow it gets 65302. There is no limit on their number;
  *   <li>{@code GET /cgi-bin/template/get_all_private_template}: what {@link #addTemplate} added;
  *   <li>{@code POST /cgi-bin/message/template/send}: notices arrive at once. The event TEMPLATESENDJOBFINISH is pushed by
  *       {@link AccountEvents#templateDelivered} only, and no daily limit is kept unless {@link #quotas} sets one;
@@ -84,7 +92,7 @@ public final class SimulatedAccount {
     private final CallbackIdentity identity;
     private final AccessTokens tokens;
     private final OfficialAccountApi api;
-    private final LiveMenu menu;
+    private final LiveMenus menus;
     private final TemplateMessages templates;
     private final CallbackLine line;
     private final Pushes pushes;
@@ -115,7 +123,7 @@ public final class SimulatedAccount {
         tokens = new AccessTokens(random, clock);
         Rids rids = new Rids(random, clock);
         api = new OfficialAccountApi(this::pass, quotas, rids);
-        menu = new LiveMenu(random);
+        menus = new LiveMenus(random);
         templates = new TemplateMessages(people, random, clock);
         tickets = new TicketEndpoint(console, random, clock);
         line = new CallbackLine(identity, client, journal, random, clock);
@@ -130,7 +138,8 @@ public final class SimulatedAccount {
         new RidEndpoint(rids, console, clock).addTo(api);
         new NetworkEndpoints(console, line).addTo(api);
         tickets.addTo(api);
-        menu.addTo(api);
+        new MenuEndpoints(menus).addTo(api);
+        new ConditionalMenuEndpoints(menus, people).addTo(api);
         templates.addTo(api);
         agents.addTo(api);
         new ServiceMessages(people, agents, windows).addTo(api);
@@ -214,9 +223,9 @@ public final class SimulatedAccount {
         tokens.revokeAll();
     }
 
-    /** Returns the default menu as last accepted, as {@code {"button":[…]}}; empty when there is none. */
+    /** Returns the default menu as last accepted, as {@code {"button":[…]}}; empty when none was made through the API. */
     public Optional<String> menuJson() {
-        return menu.json();
+        return menus.json();
     }
 
     /**
@@ -280,6 +289,11 @@ public final class SimulatedAccount {
         return new AccountSettings(console);
     }
 
+    /** Returns what is done about the menu by hand. */
+    public AccountMenus menus() {
+        return new AccountMenus(menus);
+    }
+
     /** Returns the way of messages and events to the developer's server, and what goes wrong on it. */
     public Callbacks callbacks() {
         return new Callbacks(line);
@@ -340,8 +354,8 @@ public final class SimulatedAccount {
         }
     }
 
-    LiveMenu menu() {
-        return menu;
+    LiveMenus liveMenus() {
+        return menus;
     }
 
     CallbackLine line() {

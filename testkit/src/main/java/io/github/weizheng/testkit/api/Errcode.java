@@ -72,6 +72,7 @@ public final class Errcode {
     public static final int TOO_FREQUENT = 45011;
     public static final int OUT_OF_REPLY_TIME = 45015;
     public static final int OUT_OF_REPLY_COUNT = 45047;
+    public static final int INVALID_TAG = 45159;
     public static final int MENU_NOT_FOUND = 46003;
     public static final int DATA_FORMAT_ERROR = 47001;
     public static final int ARGUMENT_INVALID = 47003;
@@ -79,6 +80,13 @@ public final class Errcode {
     public static final int CLEAR_LIMIT_REACHED = 48006;
     public static final int ACCOUNT_FROZEN = 50007;
     public static final int INVALID_AGENT = 61452;
+    public static final int MENU_ID_NOT_FOUND = 65301;
+    public static final int MENU_USER_NOT_FOUND = 65302;
+    public static final int DEFAULT_MENU_MISSING = 65303;
+    public static final int MATCH_RULE_EMPTY = 65304;
+    public static final int TOO_MANY_JUMP_DOMAINS = 65316;
+    public static final int INVALID_MENU_URL = 65317;
+    public static final int PRIVATE_MATCHING = 65320;
     public static final int RID_NOT_FOUND = 76001;
     public static final int INVALID_RID = 76002;
     public static final int INVALID_CGI_PATH = 76003;
@@ -158,6 +166,7 @@ public final class Errcode {
             Map.entry(TOO_FREQUENT, "api minute-quota reach limit, must slower, retry next minute"),
             Map.entry(OUT_OF_REPLY_TIME, "response out of time limit or subscription is canceled"),
             Map.entry(OUT_OF_REPLY_COUNT, "out of response count limit"),
+            Map.entry(INVALID_TAG, "invalid tag_id"),
             Map.entry(MENU_NOT_FOUND, "menu no exist"),
             Map.entry(DATA_FORMAT_ERROR, "data format error"),
             Map.entry(ARGUMENT_INVALID, "argument invalid!"),
@@ -165,6 +174,13 @@ public final class Errcode {
             Map.entry(CLEAR_LIMIT_REACHED, "forbid to clear quota because of reaching the limit"),
             Map.entry(ACCOUNT_FROZEN, "account frozen"),
             Map.entry(INVALID_AGENT, "invalid kf_account"),
+            Map.entry(MENU_ID_NOT_FOUND, "conditional menu not found"),
+            Map.entry(MENU_USER_NOT_FOUND, "user not found"),
+            Map.entry(DEFAULT_MENU_MISSING, "default menu not found"),
+            Map.entry(MATCH_RULE_EMPTY, "empty matchrule"),
+            Map.entry(TOO_MANY_JUMP_DOMAINS, "too many jump domains in conditional menus"),
+            Map.entry(INVALID_MENU_URL, "invalid url"),
+            Map.entry(PRIVATE_MATCHING, "private matching condition not allowed"),
             Map.entry(RID_NOT_FOUND, "rid not found"),
             Map.entry(INVALID_RID, "invalid rid"),
             Map.entry(INVALID_CGI_PATH, "invalid cgi_path"),

@@ -1,4 +1,4 @@
-/** The default menu: WeChat's rules for it, what it looks like when read back, and what a tap on it reports. */
+/** Menus: WeChat's rules for them, what they look like when read back, who sees which, and what a tap reports. */
 @NullMarked
 package io.github.weizheng.testkit.menu;
 

@@ -6,23 +6,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One openid: whether it follows the account, what web pages learn of it, and what arrived. Thread-safe. */
+/** One openid: whether it follows the account, which menu it is for, what web pages learn of it, and what arrived. Thread-safe. */
 public final class Person {
     private static final int KEPT = 10_000;
+    private static final int TAGS = 20;
 
     private final String openId;
     private final AtomicBoolean following = new AtomicBoolean();
     private final Deque<Notice> notices = new ArrayDeque<>();
     private final Deque<CitizenSees> messages = new ArrayDeque<>();
 
+    private final Deque<Long> tags = new ArrayDeque<>();
     private final AtomicInteger passwordAge = new AtomicInteger();
     private volatile String nickname = "微信用户";
     private volatile String headImgUrl = "https://thirdwx.qlogo.cn/mmopen/simulated/132";
     private volatile boolean snapshots;
+    private volatile String platform = "3";
 
     Person(String openId) {
         this.openId = openId;
@@ -77,6 +81,40 @@ public final class Person {
     /** Sets whether the person follows, and tells whether that is a change. */
     public boolean change(boolean follows) {
         return following.compareAndSet(!follows, follows);
+    }
+
+    /** Adds a tag; one that is there already keeps its place. */
+    public void tag(long tagId) {
+        synchronized (tags) {
+            if (tags.contains(tagId)) {
+                return;
+            }
+            if (tags.size() == TAGS) {
+                throw new IllegalStateException("a user has at most " + TAGS + " tags");
+            }
+            tags.addLast(tagId);
+        }
+    }
+
+    public void untag(long tagId) {
+        synchronized (tags) {
+            tags.remove(tagId);
+        }
+    }
+
+    public OptionalLong lastTag() {
+        synchronized (tags) {
+            return tags.isEmpty() ? OptionalLong.empty() : OptionalLong.of(tags.getLast());
+        }
+    }
+
+    /** Returns WeChat's {@code client_platform_type}. */
+    public String platform() {
+        return platform;
+    }
+
+    public void platform(String clientPlatformType) {
+        platform = clientPlatformType;
     }
 
     public void receive(Notice notice) {

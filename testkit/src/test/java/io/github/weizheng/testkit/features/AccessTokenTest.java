@@ -183,7 +183,7 @@ class AccessTokenTest {
         assertThat(api.errcode(create, "{\"button\":[{\"name\":\"a\\\\u529e\",\"type\":\"click\",\"key\":\"K\"}]}"))
                 .isZero();
         assertThat(api.errcode(create, "{\"button\":[{\"name\":\"a\\u0009b\",\"type\":\"click\",\"key\":\"K\"}]}"))
-                .isZero();
+                .isEqualTo(40018);
         assertThat(api.get(create + "?access_token=" + api.token())
                         .get("errcode")
                         .asInt())

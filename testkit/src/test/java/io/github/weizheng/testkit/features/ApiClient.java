@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,14 +32,24 @@ final class ApiClient {
         return json.readTree(send("POST", target, body).body());
     }
 
+    JsonNode post(String target, byte[] body) throws IOException, InterruptedException {
+        return json.readTree(
+                send("POST", target, BodyPublishers.ofByteArray(body)).body());
+    }
+
     /** Posts with a good access token and returns the errcode. */
     int errcode(String path, String body) throws IOException, InterruptedException {
         return post(path + "?access_token=" + token(), body).get("errcode").asInt();
     }
 
     HttpResponse<String> send(String method, String target, String body) throws IOException, InterruptedException {
+        return send(method, target, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(String method, String target, BodyPublisher body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(wechat.apiUrl() + target))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .method(method, body)
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.weizheng.testkit.WeChatSimulator;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,8 @@ class MenuTest {
                 named("entry name of 60 bytes", entry(click("字".repeat(20), "k"))),
                 named("three columns", "{\"button\":[{%1$s},{%1$s},{%1$s}]}".formatted(click("n", "k"))),
                 named("five entries", entries(5)),
+                named("an emoji", button(click("🏛", "🏛"))),
+                named("an entry with nulls", entry(click("n", "k") + ",\"sub_button\":null")),
                 named("nulls", button(click("n", "k") + ",\"url\":null,\"sub_button\":null")),
                 named(
                         "nulls beside entries",
@@ -104,6 +107,8 @@ class MenuTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
+                refusal(40055, "url without host", button("\"type\":\"view\",\"name\":\"n\",\"url\":\"https://?q\"")),
+                refusal(40018, "name with a character that XML cannot carry", button(click("a\uFFFF", "k"))),
                 refusal(40016, "no button", "{}"),
                 refusal(40016, "no column", "{\"button\":[]}"),
                 refusal(40016, "button is no list", "{\"button\":{}}"),
@@ -142,6 +147,21 @@ class MenuTest {
                         button(
                                 "\"type\":\"miniprogram\",\"name\":\"n\",\"url\":\"http://a.cn\",\"appid\":\"wx286b93c14bbf93aa\"")),
                 refusal(40007, "no media_id", button("\"type\":\"media_id\",\"name\":\"n\"")),
+                refusal(40018, "blank name", button(click(" \u3000", "k"))),
+                refusal(40018, "name with a control character", button(click("a\\u0007", "k"))),
+                refusal(40019, "key with an escaped line feed", button(click("n", "k\\n"))),
+                refusal(
+                        40020,
+                        "url with a control character",
+                        button("\"type\":\"view\",\"name\":\"n\",\"url\":\"http://a.cn/\u007f\"")),
+                refusal(40020, "blank url", button("\"type\":\"view\",\"name\":\"n\",\"url\":\" \"")),
+                refusal(40007, "blank media_id", button("\"type\":\"view_limited\",\"name\":\"n\",\"media_id\":\" \"")),
+                refusal(
+                        40165,
+                        "mini program with a tab in its path",
+                        button(
+                                "\"type\":\"miniprogram\",\"name\":\"n\",\"url\":\"http://a.cn\",\"appid\":\"wx286b93c14bbf93aa\",\"pagepath\":\"a\\tb\"")),
+                refusal(47001, "sub_button of an entry that is no list", entry(click("n", "k") + ",\"sub_button\":{}")),
                 refusal(40007, "no article_id", button("\"type\":\"article_view_limited\",\"name\":\"n\"")),
                 refusal(40024, "entry without type", entry("\"name\":\"n\"")),
                 refusal(40024, "entry of unknown type", entry("\"name\":\"n\",\"type\":\"fax\"")),
@@ -166,6 +186,18 @@ class MenuTest {
     @MethodSource
     void refused(int errcode, String name, String menu) throws Exception {
         assertThat(api.errcode(CREATE, menu)).isEqualTo(errcode);
+    }
+
+    @Test
+    void halfACharacterIsNoJson() throws Exception {
+        byte[] menu = button(click("@@@", "k")).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] half = {(byte) 0xED, (byte) 0xA0, (byte) 0xBD};
+        System.arraycopy(half, 0, menu, new String(menu, StandardCharsets.ISO_8859_1).indexOf("@@@"), half.length);
+
+        assertThat(api.post(CREATE + "?access_token=" + api.token(), menu)
+                        .get("errcode")
+                        .asInt())
+                .isEqualTo(47001);
     }
 
     private static Arguments named(String name, String menu) {

@@ -1,0 +1,48 @@
+package io.github.weizheng.testkit.menu;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.testkit.api.ApiRefusal;
+import io.github.weizheng.testkit.api.Errcode;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the url of view and miniprogram buttons leads. */
+final class JumpHosts {
+    private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOST = Pattern.compile(
+            "https?://(?:[^/?#@]*@)?([^/?#@:\\s]+)(?::[0-9]*)?(?:[/?#].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private JumpHosts() {}
+
+    /** Returns the host in lower case, without port; nothing for what is no http(s) url with one. */
+    static Optional<String> host(String url) {
+        Matcher matcher = HOST.matcher(url);
+        return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
+    /**
+     * Returns the hosts of all http(s) urls of a menu, which need not be a good one.
+     *
+     * @throws ApiRefusal 65317 when one cannot be read
+     */
+    static Set<String> of(JsonNode buttons) {
+        Set<String> hosts = new HashSet<>();
+        for (JsonNode button : buttons) {
+            String url = button.path("url").asText("");
+            boolean jumps =
+                    switch (button.path("type").asText("")) {
+                        case "view", "miniprogram" -> SCHEME.matcher(url).lookingAt();
+                        default -> false;
+                    };
+            if (jumps) {
+                hosts.add(host(url).orElseThrow(() -> new ApiRefusal(Errcode.INVALID_MENU_URL)));
+            }
+            hosts.addAll(of(button.path("sub_button")));
+        }
+        return hosts;
+    }
+}
