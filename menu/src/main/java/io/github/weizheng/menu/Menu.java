@@ -97,7 +97,7 @@ public final class Menu {
          * @throws InvalidMenuException naming every mistake, if there is one
          */
         public Menu build() {
-            MenuRules.tree(new MenuJson.Body(buttons).text());
+            MenuRules.require(new MenuJson.Body(buttons).text());
             return new Menu(buttons);
         }
     }

@@ -1,14 +1,13 @@
 package io.github.weizheng.menu;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.weizheng.core.file.FileFault;
+import io.github.weizheng.core.file.tree.Mistakes;
+import io.github.weizheng.core.file.tree.Place;
+import io.github.weizheng.core.file.tree.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks menus against what WeChat demands, without WeChat.
@@ -18,11 +17,6 @@ import java.util.List;
  */
 public final class MenuRules {
     private static final int MAX_LENGTH = 1024 * 1024;
-    private static final ObjectReader STRICT = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private MenuRules() {}
 
@@ -30,25 +24,29 @@ public final class MenuRules {
      * Checks a menu as it would be sent to {@code menu/create}; with {@code matchrule} beside {@code button}, as to {@code menu/addconditional};
      * with a list {@code conditionalmenu} of these, all menus of an account.
      *
-     * @return every mistake, about 1,000 at most; empty if WeChat's rules are kept
+     * @return every mistake with its place, about 1,000 at most; empty if WeChat's rules are kept
      */
     public static List<MenuViolation> check(String menuJson) {
         if (menuJson.length() > MAX_LENGTH) {
             return List.of(
                     MenuViolation.of("menu", MenuRule.TEXT, "≤ " + MAX_LENGTH, String.valueOf(menuJson.length())));
         }
-        try {
-            List<MenuViolation> violations = new ArrayList<>(walk(menuJson).violations());
-            int escape = escape(menuJson);
-            if (escape >= 0) {
-                violations.add(MenuViolation.of("character " + escape, MenuRule.ESCAPES, "UTF-8", "\\u"));
-            }
-            return List.copyOf(violations);
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            MenuViolation violation = MenuViolation.of("menu", MenuRule.TEXT, "JSON", e.getOriginalMessage());
-            return List.of(at == null ? violation : violation.at(at.getLineNr(), at.getColumnNr()));
+        Mistakes mistakes = new Mistakes();
+        Optional<SourceTree> tree = SourceTree.json(menuJson, mistakes);
+        List<MenuViolation> violations = new ArrayList<>(
+                mistakes.sorted().stream().map(MenuViolation::of).toList());
+        if (tree.isEmpty() || mistakes.has(FileFault.SYNTAX)) {
+            return List.copyOf(violations); // what was lost would be taken for missing
         }
+        for (MenuViolation violation : walk(tree.get().root()).violations()) {
+            Place place = tree.get().place(violation.path());
+            violations.add(violation.at(place.line(), place.column()));
+        }
+        int escape = escape(menuJson);
+        if (escape >= 0) {
+            violations.add(MenuViolation.of("character " + escape, MenuRule.ESCAPES, "UTF-8", "\\u"));
+        }
+        return List.copyOf(violations);
     }
 
     /**
@@ -57,13 +55,11 @@ public final class MenuRules {
      * @return rules with {@link MenuRule#isWarning}; empty for what is no JSON
      */
     public static List<MenuViolation> warnings(String menuJson) {
-        try {
-            return menuJson.length() > MAX_LENGTH
-                    ? List.of()
-                    : List.copyOf(walk(menuJson).warnings());
-        } catch (JsonProcessingException e) {
-            return List.of();
-        }
+        return menuJson.length() > MAX_LENGTH
+                ? List.of()
+                : SourceTree.json(menuJson, new Mistakes())
+                        .map(tree -> List.copyOf(walk(tree.root()).warnings()))
+                        .orElse(List.of());
     }
 
     /**
@@ -72,20 +68,28 @@ public final class MenuRules {
      * @throws InvalidMenuException otherwise
      */
     static JsonNode tree(String menuJson) {
-        List<MenuViolation> violations = check(menuJson);
+        orThrow(check(menuJson));
+        return SourceTree.json(menuJson, new Mistakes()).orElseThrow().root();
+    }
+
+    /**
+     * Checks what was made in code, of which nobody has seen the text.
+     *
+     * @throws InvalidMenuException naming every mistake, if there is one
+     */
+    static void require(String menuJson) {
+        orThrow(check(menuJson).stream().map(violation -> violation.at(0, 0)).toList());
+    }
+
+    private static void orThrow(List<MenuViolation> violations) {
         if (!violations.isEmpty()) {
             throw new InvalidMenuException(violations);
         }
-        try {
-            return STRICT.readTree(menuJson);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read can be read again", e);
-        }
     }
 
-    private static MenuCheck walk(String menuJson) throws JsonProcessingException {
+    private static MenuCheck walk(JsonNode tree) {
         MenuCheck check = new MenuCheck();
-        check.menu(STRICT.readTree(menuJson));
+        check.menu(tree);
         return check;
     }
 

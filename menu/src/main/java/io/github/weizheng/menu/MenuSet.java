@@ -106,7 +106,7 @@ public final class MenuSet {
          */
         public MenuSet build() {
             MenuSet set = new MenuSet(menu, conditional);
-            MenuRules.tree(set.toJson());
+            MenuRules.require(set.toJson());
             return set;
         }
     }

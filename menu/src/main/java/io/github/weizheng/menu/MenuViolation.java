@@ -1,5 +1,6 @@
 package io.github.weizheng.menu;
 
+import io.github.weizheng.core.file.FileMistake;
 import io.github.weizheng.core.privacy.Quote;
 import java.util.Locale;
 
@@ -37,6 +38,18 @@ public final class MenuViolation {
     /** For this library: one for which there is more to say than its rule does. */
     public static MenuViolation of(String path, MenuRule rule, String limit, String actual, Advice advice) {
         return new MenuViolation(Quote.of(path, 4 * SHOWN), 0, 0, rule, limit, Quote.of(actual, SHOWN), advice);
+    }
+
+    /** For this library: what is wrong with the text itself. */
+    public static MenuViolation of(FileMistake mistake) {
+        return of(
+                        mistake.key().isEmpty() ? "menu" : mistake.key(),
+                        MenuRule.TEXT,
+                        mistake.allowed(),
+                        mistake.actual().isEmpty() ? mistake.fault().name() : mistake.actual(),
+                        locale -> mistake.fault().meaning(locale)
+                                + mistake.fault().remedy(locale))
+                .at(mistake.line(), mistake.column());
     }
 
     /** For this library: the same, found at a place in a text. */

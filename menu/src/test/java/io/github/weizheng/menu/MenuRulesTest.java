@@ -53,7 +53,7 @@ class MenuRulesTest {
         assertThat(MenuRules.check(json.replace("$", OK))).singleElement().satisfies(violation -> {
             assertThat(violation.path()).isEqualTo(path);
             assertThat(violation.rule()).isEqualTo(rule);
-            assertThat(violation.text(Locale.CHINA)).startsWith(path + "：").contains(rule.remedy(Locale.CHINA));
+            assertThat(violation.text(Locale.CHINA)).contains("：" + path + "：").contains(rule.remedy(Locale.CHINA));
             assertThat(violation.actual()).isNotBlank();
         });
     }
@@ -63,7 +63,7 @@ class MenuRulesTest {
         String json = "{\"button\":[{\"name\":\"我们的便民服务\",\"type\":\"view\",\"url\":\"gov.cn\"},"
                 + "{\"name\":\"b\",\"sub_button\":[{\"name\":\"c\",\"type\":\"miniprogram\",\"url\":\"http://a\"},{}]}]}";
         assertThat(MenuRules.check(json))
-                .extracting(MenuViolation::toString)
+                .extracting(violation -> violation.at(0, 0).toString())
                 .containsExactly(
                         "button[0].name: NAME_LENGTH: ≤ 16, actual 21 (我们的便民服务)",
                         "button[0].url: URL_SCHEME: http://…, https://…, actual \"gov.cn\"",
@@ -71,6 +71,22 @@ class MenuRulesTest {
                         "button[1].sub_button[0].pagepath: PAGEPATH_MISSING: \"…\", actual -",
                         "button[1].sub_button[1].name: NAME_MISSING: \"…\", actual -",
                         "button[1].sub_button[1].type: TYPE_MISSING: \"…\", actual -");
+    }
+
+    @Test
+    void everyMistakeKnowsItsPlaceAndADoubledFieldHidesNoOther() {
+        String json = """
+                {"button": [
+                  {"name": "办事", "name": "办", "type": "click",
+                   "key": ""},
+                  {"type": "view", "url": "gov.cn", "name": "官网"}
+                ]}""";
+        assertThat(MenuRules.check(json))
+                .extracting(MenuViolation::toString)
+                .containsExactly(
+                        "line 2, column 18: name: TEXT: , actual DUPLICATE_KEY",
+                        "line 3, column 11: button[0].key: KEY_MISSING: \"…\", actual \"\"",
+                        "line 4, column 27: button[1].url: URL_SCHEME: http://…, https://…, actual \"gov.cn\"");
     }
 
     @Test
@@ -109,14 +125,15 @@ class MenuRulesTest {
                 "",
                 "{",
                 "{\"button\":[}",
-                "{\"button\":[],\"button\":[]}",
+                "{\"button\":[%s],\"button\":[]}",
                 "not json",
                 "{} {}",
                 "{\"button\":[{\"name\":\"\u0001\"}]}"
             })
     void brokenJsonIsOneViolationWithItsPlace(String json) {
-        assertThat(MenuRules.check(json)).singleElement().satisfies(violation -> assertThat(violation.rule())
-                .isIn(MenuRule.TEXT, MenuRule.SHAPE));
+        assertThat(MenuRules.check(json.replace("%s", OK)))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.rule()).isIn(MenuRule.TEXT, MenuRule.SHAPE));
     }
 
     @Test

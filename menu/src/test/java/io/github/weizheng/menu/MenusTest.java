@@ -17,11 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.MenuKey;
-import io.github.weizheng.core.OfficialAccount;
-import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.api.ApiException;
-import io.github.weizheng.core.api.WeChatApi;
-import io.github.weizheng.testkit.SimulatedAccount;
 import io.github.weizheng.testkit.WeChatSimulator;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +50,7 @@ class MenusTest {
             .build();
 
     private final WeChatSimulator wechat = WeChatSimulator.start();
-    private final Menus menus = new Menus(api(wechat));
+    private final Menus menus = SimulatedOffice.menus(wechat);
 
     @AfterEach
     void stop() {
@@ -132,16 +128,5 @@ class MenusTest {
                 .isEqualTo(List.of(
                         new MenuButton.Unknown("新", "hologram", Map.of("beam", "x")),
                         new MenuButton.Unknown("无键", "click", Map.of())));
-    }
-
-    private static WeChatApi api(WeChatSimulator wechat) {
-        SimulatedAccount account = wechat.account();
-        return WeChatApi.builder(OfficialAccount.builder(account.appId())
-                        .appSecret(Secret.of(account.appSecret()))
-                        .build())
-                .baseUrl(wechat.apiUrl())
-                .clock(wechat.clock())
-                .delayer(duration -> {})
-                .build();
     }
 }

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.weizheng.core.file.FileMistake;
+import io.github.weizheng.core.file.FileFault;
 import io.github.weizheng.core.file.tree.FileBytes;
 import io.github.weizheng.core.file.tree.Mistakes;
 import io.github.weizheng.core.file.tree.SourceTree;
 import io.github.weizheng.core.file.tree.YamlText;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.menu.InvalidMenuException;
-import io.github.weizheng.menu.MenuRule;
 import io.github.weizheng.menu.MenuSet;
 import io.github.weizheng.menu.MenuSnapshot;
 import io.github.weizheng.menu.MenuViolation;
@@ -21,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Menus in YAML and JSON files, with WeChat's own names for everything.
@@ -52,8 +52,8 @@ public final class MenuFile {
     /**
      * Reads a file.
      *
-     * @throws InvalidMenuException with every mistake and its line, also if the file cannot be read; only what depends on variables without a
-     *     value is left for {@link MenuTemplate#menus}
+     * @throws InvalidMenuException with every mistake and its line, also if the file cannot be read; where the text itself is broken, that
+     *     alone. Only what depends on variables without a value is left for {@link MenuTemplate#menus}
      * @throws IllegalStateException if it is YAML and the library for that is missing
      */
     public static MenuTemplate read(Path file) {
@@ -74,9 +74,11 @@ public final class MenuFile {
      */
     public static MenuTemplate parse(String name, byte[] content) {
         Mistakes mistakes = new Mistakes();
-        SourceTree tree = SourceTree.read(Objects.requireNonNull(name, "name"), content, MAX_MIB, mistakes)
-                .orElseThrow(() -> new InvalidMenuException(violations(mistakes)));
-        return MenuTemplate.checked(tree.root(), tree::place, violations(mistakes));
+        Optional<SourceTree> tree = SourceTree.read(Objects.requireNonNull(name, "name"), content, MAX_MIB, mistakes);
+        if (tree.isEmpty() || mistakes.has(FileFault.SYNTAX) || mistakes.has(FileFault.CHARACTERS)) {
+            throw new InvalidMenuException(violations(mistakes)); // what was lost would be taken for missing
+        }
+        return MenuTemplate.checked(tree.get().root(), tree.get()::place, violations(mistakes));
     }
 
     /**
@@ -129,18 +131,6 @@ public final class MenuFile {
     }
 
     private static List<MenuViolation> violations(Mistakes mistakes) {
-        return mistakes.sorted().stream().map(MenuFile::violation).toList();
-    }
-
-    private static MenuViolation violation(FileMistake mistake) {
-        String key = mistake.key().isEmpty() ? "menu" : mistake.key();
-        return MenuViolation.of(
-                        key,
-                        MenuRule.TEXT,
-                        mistake.allowed(),
-                        mistake.actual().isEmpty() ? mistake.fault().name() : mistake.actual(),
-                        locale -> mistake.fault().meaning(locale)
-                                + mistake.fault().remedy(locale))
-                .at(mistake.line(), mistake.column());
+        return mistakes.sorted().stream().map(MenuViolation::of).toList();
     }
 }

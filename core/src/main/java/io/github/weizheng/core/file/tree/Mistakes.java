@@ -31,6 +31,11 @@ public final class Mistakes {
         return found.isEmpty();
     }
 
+    /** Whether there is one of this kind. */
+    public boolean has(FileFault fault) {
+        return found.stream().anyMatch(mistake -> mistake.fault() == fault);
+    }
+
     /** All of them, in the order of the file. */
     public List<FileMistake> sorted() {
         return found.stream()

@@ -55,7 +55,8 @@ public final class SourceTree {
         }
     }
 
-    private static Optional<SourceTree> json(String text, Mistakes mistakes) {
+    /** Reads JSON. */
+    public static Optional<SourceTree> json(String text, Mistakes mistakes) {
         JsonReader reader = new JsonReader(mistakes);
         return of(reader.read(text), reader.values, reader.keys, mistakes);
     }

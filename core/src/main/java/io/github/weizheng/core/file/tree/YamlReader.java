@@ -131,7 +131,6 @@ final class YamlReader {
             return;
         }
         keys.putIfAbsent(at, place(key));
-        object.putNull(name); // kept, and at its place, if what follows breaks off
         object.set(name, node(events.next(), events, at, depth + 1));
     }
 
