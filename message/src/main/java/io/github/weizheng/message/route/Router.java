@@ -1,6 +1,7 @@
 package io.github.weizheng.message.route;
 
 import io.github.weizheng.core.MenuKey;
+import io.github.weizheng.core.MenuKeyHandlers;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundEvent;
 import io.github.weizheng.message.inbound.InboundMessage;
@@ -37,15 +38,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Events that nobody handles are answered with nothing, because WeChat takes no answer to most of them. Immutable and thread-safe.
  */
-public final class Router implements InboundHandler<Inbound> {
+public final class Router implements InboundHandler<Inbound>, MenuKeyHandlers {
     private static final Match NOBODY =
             new Match("none", "events that no rule fits are not answered", i -> Reply.none());
 
     private final List<RuleSource> sources;
     private final FixedRules rules;
+    private final HandledKeys keys;
     private final Match fallback;
 
     private Router(Builder builder, InboundHandler<Inbound> otherwise) {
+        keys = new HandledKeys(builder.rules);
         rules = new FixedRules(List.copyOf(builder.rules), List.copyOf(builder.synonyms), builder.clock);
         sources = Stream.of(builder.first.stream(), Stream.of(rules), builder.last.stream())
                 .<RuleSource>flatMap(part -> part)
@@ -96,6 +99,18 @@ public final class Router implements InboundHandler<Inbound> {
             }
         }
         return new Explanation(chosen.rule(), chosen.reason(), passed);
+    }
+
+    /** The keys of the rules for menu entries. What is inside a {@link RuleSource} is not seen. */
+    @Override
+    public Set<MenuKey> menuKeys() {
+        return keys.menuKeys();
+    }
+
+    /** Whether a rule for the key, or for everything of a type, answers such a button, be it only while the office is open. The fallback does not count. */
+    @Override
+    public boolean handles(String buttonType, MenuKey key) {
+        return keys.handles(buttonType, key);
     }
 
     private Match unmatched(Inbound inbound) {
