@@ -7,6 +7,7 @@ module io.github.weizheng.menu {
 
     exports io.github.weizheng.menu;
     exports io.github.weizheng.menu.group;
+    exports io.github.weizheng.menu.layout;
     exports io.github.weizheng.menu.picture;
     exports io.github.weizheng.menu.template;
 
