@@ -1,7 +1,7 @@
 /**
- * Which columns a menu has: a grouping for those with too many.
+ * Which columns a menu has: layouts to begin with, and a grouping for menus with too many.
  *
- * <p>Entry point: {@link io.github.weizheng.menu.layout.ColumnSuggestion}.
+ * <p>Entry points: {@link io.github.weizheng.menu.layout.MenuLayout}, {@link io.github.weizheng.menu.layout.ColumnSuggestion}.
  */
 @NullMarked
 package io.github.weizheng.menu.layout;
