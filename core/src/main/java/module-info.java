@@ -18,6 +18,7 @@ module io.github.weizheng.core {
     exports io.github.weizheng.core.api;
     exports io.github.weizheng.core.api.security;
     exports io.github.weizheng.core.audit;
+    exports io.github.weizheng.core.catalog;
     exports io.github.weizheng.core.crypto;
     exports io.github.weizheng.core.doctor;
     exports io.github.weizheng.core.effect;

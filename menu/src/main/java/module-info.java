@@ -6,6 +6,7 @@ module io.github.weizheng.menu {
     requires com.fasterxml.jackson.databind;
 
     exports io.github.weizheng.menu;
+    exports io.github.weizheng.menu.catalog;
     exports io.github.weizheng.menu.group;
     exports io.github.weizheng.menu.layout;
     exports io.github.weizheng.menu.picture;

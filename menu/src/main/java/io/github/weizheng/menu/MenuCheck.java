@@ -1,6 +1,7 @@
 package io.github.weizheng.menu;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.menu.screen.DisplayWidth;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -117,7 +118,7 @@ final class MenuCheck {
             add(path + "button", MenuRule.SHAPE, "[…]", shown(buttons));
             return;
         }
-        count(path + "button", MenuRule.COLUMN_COUNT, buttons, 3);
+        columnCount(path + "button", buttons);
         namesTwice(path + "button", buttons);
         for (int i = 0; i < buttons.size() && violations.size() < MAX_VIOLATIONS; i++) {
             column(path + "button[" + i + "]", buttons.get(i));
@@ -129,17 +130,16 @@ final class MenuCheck {
             return;
         }
         JsonNode entries = column.path("sub_button");
-        boolean group = column.has("sub_button") && (!entries.isEmpty() || !column.has("type"));
+        if (!listOrNothing(path, entries)) {
+            return;
+        }
+        boolean group = entries.isArray() && (!entries.isEmpty() || !column.hasNonNull("type"));
         if (!group) {
             leaf(path, column);
             return;
         }
-        if (column.has("type")) {
+        if (column.hasNonNull("type")) {
             add(path + ".type", MenuRule.TYPE_WITH_ENTRIES, "", shown(column.path("type")));
-        }
-        if (!entries.isArray()) {
-            add(path + ".sub_button", MenuRule.SHAPE, "[…]", shown(entries));
-            return;
         }
         count(path + ".sub_button", MenuRule.ENTRY_COUNT, entries, 5);
         namesTwice(path + ".sub_button", entries);
@@ -153,11 +153,20 @@ final class MenuCheck {
             return;
         }
         JsonNode deeper = entry.path("sub_button");
-        if (deeper.isEmpty() && (deeper.isArray() || deeper.isMissingNode())) {
-            leaf(path, entry);
-        } else {
+        if (!deeper.isEmpty()) {
             add(path + ".sub_button", MenuRule.DEPTH, "2", "3");
+        } else if (listOrNothing(path, deeper)) {
+            leaf(path, entry);
         }
+    }
+
+    /** WeChat does not say what it makes of null; as if it were not there. */
+    private boolean listOrNothing(String path, JsonNode entries) {
+        if (entries.isArray() || entries.isMissingNode() || entries.isNull()) {
+            return true;
+        }
+        add(path + ".sub_button", MenuRule.SHAPE, "[…]", shown(entries));
+        return false;
     }
 
     /** Checks what every button has; whether there is anything more to look at. */
@@ -269,6 +278,19 @@ final class MenuCheck {
         boolean absent = value.isMissingNode() || value.isNull() || value.isTextual();
         add(path + "." + field, absent ? missing : MenuRule.SHAPE, "\"…\"", shown(value));
         return false;
+    }
+
+    /** Too many come with a suggestion for fewer. */
+    private void columnCount(String path, JsonNode columns) {
+        List<String> names = new ArrayList<>();
+        columns.forEach(column -> names.add(column.path("name").asText("")));
+        Optional<ColumnSuggestion> fewer = ColumnSuggestion.ofNames(names);
+        if (fewer.isEmpty()) {
+            count(path, MenuRule.COLUMN_COUNT, columns, 3);
+        } else {
+            String actual = names.size() + " (" + String.join(", ", names.subList(0, Math.min(10, names.size()))) + ")";
+            violations.add(MenuViolation.of(path, MenuRule.COLUMN_COUNT, "1…3", actual, fewer.get()::text));
+        }
     }
 
     private void count(String path, MenuRule rule, JsonNode array, int max) {

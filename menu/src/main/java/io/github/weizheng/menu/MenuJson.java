@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import io.github.weizheng.core.json.WireJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ final class MenuJson {
         }
 
         String text() {
-            return new String(WireJson.write(this), StandardCharsets.UTF_8);
+            return WireJson.text(this);
         }
     }
 

@@ -44,7 +44,7 @@ public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
 
     /** The snapshot as a text to keep: WeChat's own two answers beside each other. */
     public String toJson() {
-        return new String(WireJson.write(new Body(this)), StandardCharsets.UTF_8);
+        return WireJson.text(new Body(this));
     }
 
     /**

@@ -53,7 +53,9 @@ class MenuRulesTest {
         assertThat(MenuRules.check(json.replace("$", OK))).singleElement().satisfies(violation -> {
             assertThat(violation.path()).isEqualTo(path);
             assertThat(violation.rule()).isEqualTo(rule);
-            assertThat(violation.text(Locale.CHINA)).contains("：" + path + "：").contains(rule.remedy(Locale.CHINA));
+            assertThat(violation.text(Locale.CHINA))
+                    .contains("：" + path + "：")
+                    .contains(rule == MenuRule.COLUMN_COUNT ? "一级菜单" : rule.remedy(Locale.CHINA));
             assertThat(violation.actual()).isNotBlank();
         });
     }
@@ -87,6 +89,22 @@ class MenuRulesTest {
                         "line 2, column 18: name: TEXT: , actual DUPLICATE_KEY",
                         "line 3, column 11: button[0].key: KEY_MISSING: \"…\", actual \"\"",
                         "line 4, column 27: button[1].url: URL_SCHEME: http://…, https://…, actual \"gov.cn\"");
+    }
+
+    @Test
+    void fiveColumnsComeWithASuggestionForThree() {
+        Menu.Builder five = Menu.builder();
+        List.of("信息发布", "办事服务", "在线互动", "便民应用", "我的")
+                .forEach(name -> five.button(MenuButton.click(name, MenuKey.of("K"))));
+        assertThatThrownBy(five::build)
+                .isInstanceOfSatisfying(
+                        InvalidMenuException.class,
+                        e -> assertThat(e.violations()).singleElement().satisfies(violation -> {
+                            assertThat(violation.rule()).isEqualTo(MenuRule.COLUMN_COUNT);
+                            assertThat(violation.remedy(Locale.CHINA))
+                                    .contains("最多 3 个一级菜单，现有 5 个", "资讯（信息发布）、服务（办事服务、便民应用）、互动（在线互动、我的）");
+                            assertThat(violation.remedy(Locale.US)).contains("at most 3 columns, this one has 5");
+                        }));
     }
 
     @Test

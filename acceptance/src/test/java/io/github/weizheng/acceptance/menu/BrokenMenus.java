@@ -99,6 +99,7 @@ final class BrokenMenus {
                 "https:///path",
                 "http://:80/",
                 "http://u@/",
+                "http://a b.cn/",
                 "http://a.cn:port/",
                 "javascript:alert(1)",
                 "Http://a.gov.cn",

@@ -55,6 +55,20 @@ public final class WireJson {
     }
 
     /**
+     * Writes what the library itself keeps or shows, as a text.
+     *
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "not writable as JSON: " + value.getClass().getName(), WithoutWords.of(e));
+        }
+    }
+
+    /**
      * Checks before a call that its answer can be bound.
      *
      * @throws IllegalArgumentException if the type cannot hold a JSON object

@@ -1,8 +1,4 @@
-/**
- * Which columns a menu has: layouts to begin with, and a grouping for menus with too many.
- *
- * <p>Entry points: {@link io.github.weizheng.menu.layout.MenuLayout}, {@link io.github.weizheng.menu.layout.ColumnSuggestion}.
- */
+/** Menus to begin with. The entry point is {@link io.github.weizheng.menu.layout.MenuLayout}. */
 @NullMarked
 package io.github.weizheng.menu.layout;
 

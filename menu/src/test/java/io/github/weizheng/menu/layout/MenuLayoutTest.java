@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.weizheng.menu.ColumnSuggestion;
 import io.github.weizheng.menu.InvalidMenuException;
 import io.github.weizheng.menu.Menu;
 import io.github.weizheng.menu.MenuButton;

@@ -1,9 +1,8 @@
-package io.github.weizheng.menu.layout;
+package io.github.weizheng.menu;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.weizheng.core.privacy.Quote;
-import io.github.weizheng.menu.MenuButton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

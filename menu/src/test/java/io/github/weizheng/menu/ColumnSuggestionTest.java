@@ -1,4 +1,4 @@
-package io.github.weizheng.menu.layout;
+package io.github.weizheng.menu;
 
 import static io.github.weizheng.menu.MenuButton.click;
 import static io.github.weizheng.menu.MenuButton.group;
@@ -6,8 +6,7 @@ import static io.github.weizheng.menu.MenuButton.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.MenuKey;
-import io.github.weizheng.menu.MenuButton;
-import io.github.weizheng.menu.layout.ColumnSuggestion.Column;
+import io.github.weizheng.menu.ColumnSuggestion.Column;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.weizheng.menu.layout;
+package io.github.weizheng.menu;
 
 import java.util.Optional;
 
