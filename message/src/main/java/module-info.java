@@ -8,6 +8,7 @@ module io.github.weizheng.message {
     requires org.slf4j;
 
     exports io.github.weizheng.message.callback;
+    exports io.github.weizheng.message.catalog;
     exports io.github.weizheng.message.customerservice;
     exports io.github.weizheng.message.dialogue;
     exports io.github.weizheng.message.faq;
