@@ -2,9 +2,7 @@ package io.github.weizheng.core.file.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.core.file.FileFault;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,14 +12,12 @@ import java.util.Optional;
  * one thread.
  */
 public final class SourceTree {
-    private final Map<String, Place> values = new HashMap<>();
-    private final Map<String, Place> keys = new HashMap<>();
     private final JsonNode root;
+    private final Spot spot;
 
-    private SourceTree(JsonNode root, Map<String, Place> values, Map<String, Place> keys) {
+    private SourceTree(JsonNode root, Spot spot) {
         this.root = root;
-        this.values.putAll(values);
-        this.keys.putAll(keys);
+        this.spot = spot;
     }
 
     /**
@@ -48,8 +44,7 @@ public final class SourceTree {
      */
     public static Optional<SourceTree> yaml(String text, Mistakes mistakes) {
         try {
-            YamlReader reader = new YamlReader(mistakes);
-            return of(reader.read(text), reader.values, reader.keys, mistakes);
+            return of(new YamlReader(mistakes).read(text), mistakes);
         } catch (LinkageError e) {
             throw missing(e);
         }
@@ -57,19 +52,17 @@ public final class SourceTree {
 
     /** Reads JSON. */
     public static Optional<SourceTree> json(String text, Mistakes mistakes) {
-        JsonReader reader = new JsonReader(mistakes);
-        return of(reader.read(text), reader.values, reader.keys, mistakes);
+        return of(new JsonReader(mistakes).read(text), mistakes);
     }
 
-    private static Optional<SourceTree> of(
-            JsonNode root, Map<String, Place> values, Map<String, Place> keys, Mistakes mistakes) {
-        if (root.isMissingNode() || root.isNull()) {
+    private static Optional<SourceTree> of(Growth growth, Mistakes mistakes) {
+        if (growth.root().isMissingNode() || growth.root().isNull()) {
             if (mistakes.isEmpty()) {
                 mistakes.add(FileFault.EMPTY, "", "");
             }
             return Optional.empty();
         }
-        return Optional.of(new SourceTree(root, values, keys));
+        return Optional.of(new SourceTree(growth.root(), growth.spot()));
     }
 
     static IllegalStateException missing(LinkageError cause) {
@@ -83,20 +76,16 @@ public final class SourceTree {
 
     /** Where the value stands, or the one that it would be a part of: {@code button[0].sub_button[2].name}; the root's path is empty. */
     public Place place(String path) {
-        return nearest(values, path);
-    }
-
-    /** Where the key of the value stands. */
-    public Place key(String path) {
-        Place key = keys.get(path);
-        return key == null ? place(path) : key;
-    }
-
-    private static Place nearest(Map<String, Place> places, String path) {
-        String at = path;
-        while (!at.isEmpty() && !places.containsKey(at)) {
+        Spot exact = spot.at(path);
+        for (String at = path; exact == null; exact = spot.at(at)) {
             at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
         }
-        return places.getOrDefault(at, new Place(0, 0));
+        return exact.value;
+    }
+
+    /** Where the key of the value stands; the place of the value, if it has none. */
+    public Place key(String path) {
+        Spot exact = spot.at(path);
+        return exact == null ? place(path) : exact.key;
     }
 }

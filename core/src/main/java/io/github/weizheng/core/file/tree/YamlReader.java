@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.core.file.FileFault;
 import java.io.StringReader;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -28,13 +26,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML as events: no alias is followed, no tag is heeded. For one text. */
 final class YamlReader {
-    /** The parser's time grows with depth. */
-    private static final int MAX_DEPTH = 64;
-
-    final Map<String, Place> values = new HashMap<>();
-    final Map<String, Place> keys = new HashMap<>();
+    private final Growth growth = new Growth();
     private final Mistakes mistakes;
-    private JsonNode root = MissingNode.getInstance();
     private int line;
 
     YamlReader(Mistakes mistakes) {
@@ -42,7 +35,7 @@ final class YamlReader {
     }
 
     /** What could be read before it broke, if it did. */
-    JsonNode read(String text) {
+    Growth read(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE); // the bytes were counted before
         try {
@@ -67,7 +60,7 @@ final class YamlReader {
                 | IllegalArgumentException e) { // the latter for an escape such as \\x without its digits
             mistakes.add(line, 0, "", FileFault.SYNTAX, "", String.valueOf(e.getMessage()));
         }
-        return root;
+        return growth;
     }
 
     private void documents(Iterator<Event> events) {
@@ -80,32 +73,34 @@ final class YamlReader {
                 }
                 first = false;
             } else if (event instanceof NodeEvent) {
-                node(event, events, "", 0);
+                node(event, events, growth.begin(place(event)), 0);
             }
         }
     }
 
-    private JsonNode node(Event event, Iterator<Event> events, String path, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new YAMLException("more than " + MAX_DEPTH + " lists and maps inside each other");
+    private JsonNode node(Event event, Iterator<Event> events, Spot at, int depth) {
+        if (depth >= Growth.MAX_DEPTH && event instanceof CollectionStartEvent) { // the parser's time grows with depth
+            throw new YAMLException("more than " + Growth.MAX_DEPTH + " lists and maps inside each other");
         }
         line = event.getStartMark().getLine() + 1;
-        values.putIfAbsent(path, place(event));
+        if (!growth.room()) {
+            throw new YAMLException(Growth.TOO_MANY);
+        }
         if (event instanceof ScalarEvent scalar) {
             plain(scalar, scalar.getTag());
-            return kept(text(scalar), path);
+            return growth.kept(text(scalar), at);
         } else if (event instanceof SequenceStartEvent list) {
             plain(list, list.getTag());
-            ArrayNode array = kept(JsonNodeFactory.instance.arrayNode(), path);
+            ArrayNode array = growth.kept(JsonNodeFactory.instance.arrayNode(), at);
             for (Event next = events.next(); !(next instanceof CollectionEndEvent); next = events.next()) {
-                array.add(node(next, events, path + "[" + array.size() + "]", depth + 1));
+                array.add(node(next, events, at.element(place(next)), depth + 1));
             }
             return array;
         } else if (event instanceof MappingStartEvent map) {
             plain(map, map.getTag());
-            ObjectNode object = kept(JsonNodeFactory.instance.objectNode(), path);
+            ObjectNode object = growth.kept(JsonNodeFactory.instance.objectNode(), at);
             for (Event key = events.next(); !(key instanceof CollectionEndEvent); key = events.next()) {
-                entry(key, object, events, path, depth);
+                entry(key, object, events, at, depth + 1);
             }
             return object;
         }
@@ -113,33 +108,28 @@ final class YamlReader {
         return MissingNode.getInstance();
     }
 
-    private void entry(Event key, ObjectNode object, Iterator<Event> events, String path, int depth) {
+    private void entry(Event key, ObjectNode object, Iterator<Event> events, Spot at, int depth) {
         if (!(key instanceof ScalarEvent scalar)) {
             wrong(key, "", FileFault.SHAPE, key instanceof CollectionStartEvent ? "{…}" : "*");
-            if (key instanceof CollectionStartEvent) {
-                node(key, events, path + ".?", depth + 1);
-            }
-            node(events.next(), events, path + ".?", depth + 1);
+            node(key, events, Spot.of(place(key)), depth);
+            lost(events, depth);
             return;
         }
         plain(scalar, scalar.getTag());
         String name = scalar.getValue().strip();
-        String at = path.isEmpty() ? name : path + "." + name;
         if (object.has(name)) {
             wrong(key, name, FileFault.DUPLICATE_KEY, "");
-            node(events.next(), events, path + ".?", depth + 1);
+            lost(events, depth);
             return;
         }
-        keys.putIfAbsent(at, place(key));
-        object.set(name, node(events.next(), events, at, depth + 1));
+        Event value = events.next();
+        object.set(name, node(value, events, at.field(name, place(key), place(value)), depth));
     }
 
-    /** What is at the root is there from the beginning, so that it is not lost if the text breaks off. */
-    private <T extends JsonNode> T kept(T node, String path) {
-        if (path.isEmpty() && root.isMissingNode()) {
-            root = node;
-        }
-        return node;
+    /** Reads a value for the mistakes in it. */
+    private void lost(Iterator<Event> events, int depth) {
+        Event value = events.next();
+        node(value, events, Spot.of(place(value)), depth);
     }
 
     private static JsonNode text(ScalarEvent scalar) {
