@@ -6,110 +6,116 @@ import io.github.weizheng.core.file.table.Table;
 import io.github.weizheng.core.file.tree.Mistakes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes services of entries. For one reading. */
+/** Makes items of entries. For one reading. */
 final class CatalogEntries {
-    /** Names of columns in the offices' own sheets. */
-    private static final Map<String, String> CHINESE = Map.of(
-            "code", "事项编码",
-            "name", "事项名称",
-            "short_name", "适老简称",
-            "department", "实施部门",
-            "time_limit", "承诺时限",
-            "materials", "申请材料",
-            "online_depth", "网办深度",
-            "url", "网址",
-            "app_id", "小程序appid",
-            "page_path", "小程序路径");
+    private static final Map<String, String> KEY_BY_COLUMN = Map.of(
+            "事项编码", "code",
+            "事项名称", "name",
+            "实施部门", "department",
+            "承诺时限", "time_limit",
+            "申请材料", "materials",
+            "网办深度", "online_depth",
+            "适老简称", "short_name",
+            "网址", "url",
+            "小程序appid", "app_id",
+            "小程序路径", "page_path");
+    private static final String DEPTHS = "1-4, Ⅰ-Ⅳ, 网上查询, 网上预审, 网上受理, 全程网办";
 
     private final Mistakes mistakes;
-    private final Map<String, Integer> lineByCode = new HashMap<>();
-    private final Map<String, Integer> lineByName = new HashMap<>();
+    private final Map<String, Entry> entryByCode = new HashMap<>();
+    private final Map<String, Entry> entryByName = new HashMap<>();
 
     CatalogEntries(Mistakes mistakes) {
         this.mistakes = mistakes;
     }
 
-    /** The services; not to be used if there is any mistake. */
+    /** The items; not to be used if there is any mistake. */
     List<ServiceItem> read(String file, byte[] bytes, int maxMib) {
-        Set<String> keys = new HashSet<>(CHINESE.keySet());
-        keys.addAll(CHINESE.values());
         List<ServiceItem> items = new ArrayList<>();
-        for (Entry entry : new Table(keys, maxMib).read(file, bytes, mistakes)) {
-            item(entry).ifPresent(items::add);
+        Table table = new Table(Set.copyOf(KEY_BY_COLUMN.values()), KEY_BY_COLUMN, maxMib);
+        for (Entry entry : table.read(file, bytes, mistakes)) {
+            add(entry, items);
         }
         return items;
     }
 
-    private Optional<ServiceItem> item(Entry entry) {
-        String code = entry.needed(key(entry, "code"), ServiceItem.MAX_CODE);
-        String name = entry.needed(key(entry, "name"), ServiceItem.MAX_NAME);
-        once(entry, "code", code, lineByCode);
-        once(entry, "name", name, lineByName);
-        String shortName = entry.text(key(entry, "short_name"), ServiceItem.MAX_NAME);
-        String department = entry.text(key(entry, "department"), ServiceItem.MAX_NAME);
-        String timeLimit = entry.text(key(entry, "time_limit"), ServiceItem.MAX_NAME);
-        List<String> materials =
-                entry.list(key(entry, "materials"), ServiceItem.MAX_MATERIALS, ServiceItem.MAX_MATERIAL);
+    private void add(Entry entry, List<ServiceItem> items) {
+        String code = line(entry, "code", entry.needed("code", ServiceItem.MAX_CODE_BYTES));
+        String name = line(entry, "name", entry.needed("name", ServiceItem.MAX_NAME_BYTES));
+        String shortName = line(entry, "short_name", entry.text("short_name", ServiceItem.MAX_NAME_BYTES));
+        String department = line(entry, "department", entry.text("department", ServiceItem.MAX_NAME_BYTES));
+        String timeLimit = line(entry, "time_limit", entry.text("time_limit", ServiceItem.MAX_NAME_BYTES));
+        List<String> materials = entry.list("materials", ServiceItem.MAX_MATERIALS, ServiceItem.MAX_MATERIAL_BYTES);
+        materials.forEach(paper -> line(entry, "materials", paper));
         Optional<OnlineDepth> depth = depth(entry);
-        String url = entry.text(key(entry, "url"), ServiceItem.MAX_URL);
-        String appId = entry.text(key(entry, "app_id"), ServiceItem.MAX_NAME);
-        String pagePath = entry.text(key(entry, "page_path"), ServiceItem.MAX_URL);
-        if (appId.isEmpty() != pagePath.isEmpty() || (!appId.isEmpty() && url.isEmpty())) {
-            entry.wrong(key(entry, "app_id"), FileFault.MISSING, "url, app_id, page_path", "");
-        }
+        String url = line(entry, "url", entry.text("url", ServiceItem.MAX_LINK_BYTES));
+        String appId = line(entry, "app_id", entry.text("app_id", ServiceItem.MAX_APP_ID_BYTES));
+        String pagePath = line(entry, "page_path", entry.text("page_path", ServiceItem.MAX_LINK_BYTES));
+        links(entry, url);
+        unique(entry, "code", code, entryByCode);
+        unique(entry, "name", name, entryByName);
+        unique(entry, "short_name", shortName, entryByName);
         if (!mistakes.isEmpty()) {
-            return Optional.empty();
+            return;
         }
-        try {
-            ServiceItem.Builder item = ServiceItem.builder(code, name);
-            materials.forEach(item::material);
-            depth.ifPresent(item::onlineDepth);
-            if (!shortName.isEmpty()) {
-                item.shortName(shortName);
-            }
-            if (!department.isEmpty()) {
-                item.department(department);
-            }
-            if (!timeLimit.isEmpty()) {
-                item.timeLimit(timeLimit);
-            }
-            if (!appId.isEmpty()) {
-                item.miniProgram(url, appId, pagePath);
-            } else if (!url.isEmpty()) {
-                item.url(url);
-            }
-            return Optional.of(item.build());
-        } catch (IllegalArgumentException e) { // lengths and characters were told before
-            entry.wrong(key(entry, "url"), FileFault.VALUE, "", String.valueOf(e.getMessage()));
-            return Optional.empty();
+        ServiceItem.Builder item = ServiceItem.builder(code, name).materials(materials);
+        depth.ifPresent(item::onlineDepth);
+        if (entry.has("short_name")) {
+            item.shortName(shortName);
         }
+        if (entry.has("department")) {
+            item.department(department);
+        }
+        if (entry.has("time_limit")) {
+            item.timeLimit(timeLimit);
+        }
+        if (entry.has("app_id")) {
+            item.miniProgram(url, appId, pagePath);
+        } else if (entry.has("url")) {
+            item.url(url);
+        }
+        items.add(item.build());
+    }
+
+    private static String line(Entry entry, String key, String text) {
+        if (text.codePoints().anyMatch(c -> c == '\t' || c == '\n' || c == '\r')) { // the others are told already
+            entry.wrong(key, FileFault.CHARACTERS, "", text);
+        }
+        return text;
     }
 
     private static Optional<OnlineDepth> depth(Entry entry) {
-        String text = entry.text(key(entry, "online_depth"), ServiceItem.MAX_NAME);
+        String text = entry.text("online_depth", ServiceItem.MAX_NAME_BYTES);
         Optional<OnlineDepth> depth = OnlineDepth.parse(text);
-        if (!text.isEmpty() && depth.isEmpty()) {
-            entry.wrong(key(entry, "online_depth"), FileFault.VALUE, "1…4, 网上查询, 网上预审, 网上受理, 全程网办", text);
+        if (entry.has("online_depth") && depth.isEmpty()) {
+            entry.wrong("online_depth", FileFault.VALUE, DEPTHS, text);
         }
         return depth;
     }
 
-    private static void once(Entry entry, String key, String value, Map<String, Integer> lines) {
-        Integer earlier = value.isEmpty() ? null : lines.putIfAbsent(value, entry.line());
-        if (earlier != null) {
-            entry.wrong(key(entry, key), FileFault.DUPLICATE_ENTRY, "", value + " (" + earlier + ")");
+    private static void links(Entry entry, String url) {
+        if (entry.has("url") && !ItemText.isPage(url)) {
+            entry.wrong("url", FileFault.VALUE, "http://…, https://…", url);
+        }
+        if (!entry.has("app_id") && !entry.has("page_path")) {
+            return;
+        }
+        for (String key : List.of("url", "app_id", "page_path")) {
+            if (!entry.has(key)) {
+                entry.wrong(key, FileFault.MISSING, "url, app_id, page_path", "");
+            }
         }
     }
 
-    /** The name under which the entry has the value. */
-    private static String key(Entry entry, String key) {
-        String chinese = CHINESE.getOrDefault(key, key);
-        return entry.has(chinese) ? chinese : key;
+    private static void unique(Entry entry, String key, String text, Map<String, Entry> seen) {
+        Entry earlier = text.isEmpty() ? null : seen.putIfAbsent(text, entry);
+        if (earlier != null && earlier != entry) {
+            entry.wrong(key, FileFault.DUPLICATE_ENTRY, "", text + " (" + earlier.line() + ")");
+        }
     }
 }

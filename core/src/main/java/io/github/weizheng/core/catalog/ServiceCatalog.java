@@ -4,7 +4,7 @@ import io.github.weizheng.core.file.BrokenFileException;
 import io.github.weizheng.core.file.tree.FileBytes;
 import io.github.weizheng.core.file.tree.Mistakes;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,45 +12,51 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The services of an office (政务服务事项目录).
+ * The service items of an office (政务服务事项目录), in its order.
  *
- * <p>A file is UTF-8 of at most 4 MiB: YAML ({@code .yaml}, {@code .yml}), a list of entries, or CSV ({@code .csv}) with a header. Keys of an entry, which
- * are also the columns; the Chinese ones mean the same:
+ * <p>In a file, UTF-8 of at most 8 MiB, they are YAML ({@code .yaml}, {@code .yml}), a list of entries, or CSV ({@code .csv}) with a header. Keys of an entry,
+ * which are also the columns, each under either name:
  *
  * <ul>
- *   <li>{@code code} (事项编码), {@code name} (事项名称): needed, each once in the file
- *   <li>{@code short_name} (适老简称), {@code department} (实施部门), {@code time_limit} (承诺时限)
- *   <li>{@code materials} (申请材料): a list, or with {@code |} or {@code ;} between, in either width
- *   <li>{@code online_depth} (网办深度): 1 to 4, Ⅰ级 to Ⅳ级, or 网上查询, 网上预审, 网上受理, 全程网办
- *   <li>{@code url} (网址), {@code app_id} (小程序appid), {@code page_path} (小程序路径); the latter two together, and beside an url
+ *   <li>{@code code} (事项编码) and {@code name} (事项名称): needed
+ *   <li>{@code department} (实施部门), {@code time_limit} (承诺时限), {@code short_name} (适老简称)
+ *   <li>{@code materials} (申请材料): a list, or a text with {@code |} or {@code ;} between, in either width
+ *   <li>{@code online_depth} (网办深度): as {@link OnlineDepth#parse} reads it
+ *   <li>{@code url} (网址), or {@code url}, {@code app_id} (小程序appid) and {@code page_path} (小程序路径); none of them if the account itself answers
  * </ul>
  *
- * <p>Immutable and thread-safe.
+ * <p>Lengths are those of {@link ServiceItem.Builder}. Immutable and thread-safe.
  */
 public final class ServiceCatalog {
-    private static final int MAX_MIB = 4;
-    private final Map<String, ServiceItem> byCode = new LinkedHashMap<>();
-    private final Map<String, ServiceItem> byName = new LinkedHashMap<>();
+    private static final int MAX_MIB = 8;
+
+    private final Map<String, ServiceItem> itemByCode = new LinkedHashMap<>();
+    private final Map<String, ServiceItem> itemByName = new HashMap<>();
 
     private ServiceCatalog(List<ServiceItem> items) {
         for (ServiceItem item : items) {
-            if (byCode.putIfAbsent(item.code(), item) != null) {
-                throw new IllegalArgumentException("code: each once, twice " + item.code());
+            if (itemByCode.putIfAbsent(item.code(), item) != null) {
+                throw new IllegalArgumentException("code: one item each, actual two for " + item.code());
             }
-            if (byName.putIfAbsent(item.name(), item) != null) {
-                throw new IllegalArgumentException("name: each once, twice " + item.name());
-            }
+            name(item.name(), item);
+            name(item.shortName(), item);
         }
-        items.forEach(item -> byName.putIfAbsent(item.shortName(), item));
+    }
+
+    private void name(String name, ServiceItem item) {
+        ServiceItem earlier = itemByName.putIfAbsent(name, item);
+        if (earlier != null && !earlier.code().equals(item.code())) {
+            throw new IllegalArgumentException("name: one item each, also as a short name, actual two for " + name);
+        }
     }
 
     /**
-     * A catalogue of these.
+     * Makes a catalogue.
      *
-     * @throws IllegalArgumentException if two have the same code or name
+     * @throws IllegalArgumentException if two items have the same code, or a name or short name in common
      */
     public static ServiceCatalog of(List<ServiceItem> items) {
-        return new ServiceCatalog(List.copyOf(items));
+        return new ServiceCatalog(items);
     }
 
     /**
@@ -67,7 +73,7 @@ public final class ServiceCatalog {
     }
 
     /**
-     * Reads services that are not in a file of their own, such as a resource in a jar.
+     * Reads items that are not in a file of their own, such as a resource in a jar.
      *
      * @param name ends in {@code .yaml}, {@code .yml} or {@code .csv}
      * @throws BrokenFileException with every mistake
@@ -78,33 +84,35 @@ public final class ServiceCatalog {
         List<ServiceItem> items =
                 new CatalogEntries(mistakes).read(Objects.requireNonNull(name, "name"), content, MAX_MIB);
         mistakes.orThrow(name);
-        return new ServiceCatalog(items);
+        return of(items);
     }
 
-    /** All, in the order of the catalogue. */
+    /** All items, in order. */
     public List<ServiceItem> items() {
-        return List.copyOf(byCode.values());
+        return List.copyOf(itemByCode.values());
     }
 
-    /** The one with this code. */
+    /** The item with this code (事项编码). */
     public Optional<ServiceItem> item(String code) {
-        return Optional.ofNullable(byCode.get(code));
+        return Optional.ofNullable(itemByCode.get(Objects.requireNonNull(code, "code")));
     }
 
-    /** The one with this name or, if no name is the same, with this short name. */
+    /** The item with this name or short name, compared exactly. */
     public Optional<ServiceItem> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(itemByName.get(Objects.requireNonNull(name, "name")));
     }
 
-    /** Those of a department, in the order of the catalogue. */
-    public List<ServiceItem> of(String department) {
-        return byCode.values().stream()
+    /** The items of a department (实施部门), compared exactly, in order. */
+    public List<ServiceItem> ofDepartment(String department) {
+        Objects.requireNonNull(department, "department");
+        return itemByCode.values().stream()
                 .filter(item -> item.department().equals(department))
                 .toList();
     }
 
+    /** How many items there are. */
     @Override
     public String toString() {
-        return "ServiceCatalog" + Collections.unmodifiableSet(byCode.keySet());
+        return "ServiceCatalog[" + itemByCode.size() + " items]";
     }
 }

@@ -1,31 +1,26 @@
 package io.github.weizheng.core.catalog;
 
 import io.github.weizheng.core.MenuKey;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service of the office (政务服务事项). Immutable and thread-safe.
+ * One service item (政务服务事项): what a citizen can have done, by whom, how fast, and what to bring.
  *
- * <p>A citizen reaches it online at a page or in a mini program; without either, the account itself answers, under {@link #menuKey}.
+ * <p>It has a page or a mini program of its own, or none: then the account itself answers under {@link #menuKey()}. All lengths are bytes in UTF-8. Immutable
+ * and thread-safe.
  */
 public final class ServiceItem {
-    static final int MAX_CODE = 128;
-    static final int MAX_NAME = 60;
+    static final int MAX_CODE_BYTES = 128;
+    static final int MAX_NAME_BYTES = 60;
+    static final int MAX_LINK_BYTES = 1_024;
+    static final int MAX_APP_ID_BYTES = 64;
     static final int MAX_MATERIALS = 50;
-    static final int MAX_MATERIAL = 200;
-    static final int MAX_URL = 1024;
+    static final int MAX_MATERIAL_BYTES = 200;
 
-    private static final Pattern HTTP = Pattern.compile("https?://[^/\\s].*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern APP_ID = Pattern.compile("wx[0-9a-z]{16}");
-    private static final Pattern BROKEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]");
-
-    private final MenuKey key;
+    private final String code;
     private final String name;
     private final String shortName;
     private final String department;
@@ -36,12 +31,12 @@ public final class ServiceItem {
     private final @Nullable MiniProgram miniProgram;
 
     private ServiceItem(Builder builder) {
-        key = builder.key;
+        code = builder.code;
         name = builder.name;
-        shortName = builder.shortName == null ? builder.name : builder.shortName;
+        shortName = builder.shortName;
         department = builder.department;
         timeLimit = builder.timeLimit;
-        materials = List.copyOf(builder.materials);
+        materials = builder.materials;
         onlineDepth = builder.onlineDepth;
         url = builder.url;
         miniProgram = builder.miniProgram;
@@ -50,60 +45,60 @@ public final class ServiceItem {
     /**
      * Starts an item.
      *
-     * @param code the office's own (事项编码), at most 128 bytes
-     * @param name as citizens know it (事项名称), at most 60 bytes, so that it fits a menu entry
-     * @throws IllegalArgumentException if one is blank, too long, or has control characters
+     * @param code the item's own (事项编码), at most 128 bytes, because it is also its menu key
+     * @param name as citizens read it (事项名称), at most 60 bytes, because it is also its menu entry's name
+     * @throws IllegalArgumentException if one is blank, too long, or has control characters or halves of characters
      */
     public static Builder builder(String code, String name) {
         return new Builder(code, name);
     }
 
-    /** The office's own code (事项编码). */
+    /** The item's code (事项编码). */
     public String code() {
-        return key.value();
+        return code;
     }
 
-    /** The key of its menu entry, where the account itself answers: its code. */
+    /** The key under which the menu reports it: its code. */
     public MenuKey menuKey() {
-        return key;
+        return MenuKey.of(code);
     }
 
-    /** As citizens know it (事项名称). */
+    /** The item's name (事项名称). */
     public String name() {
         return name;
     }
 
-    /** A short name that elders find at once (适老简称); the name, if it has none. */
+    /** A name that is easy to read for the elderly (适老简称); the name, if it has no other. */
     public String shortName() {
         return shortName;
     }
 
-    /** Who does it (实施部门); empty if not said. */
+    /** Who does it (实施部门); empty if not told. */
     public String department() {
         return department;
     }
 
-    /** How long it takes, as the office promises it (承诺时限), such as 5 个工作日; empty if not said. */
+    /** How long it takes, as the office promises it (承诺时限); empty if not told. */
     public String timeLimit() {
         return timeLimit;
     }
 
-    /** What to bring (申请材料). */
+    /** What to bring (申请材料), in order. */
     public List<String> materials() {
         return materials;
     }
 
-    /** How far it goes without a visit (网办深度), if that is said. */
+    /** How far it can be settled online (网办深度). */
     public Optional<OnlineDepth> onlineDepth() {
         return Optional.ofNullable(onlineDepth);
     }
 
-    /** The page where it is done, or, beside a mini program, the page for clients too old for that. */
+    /** Its page; with a mini program, the page for clients too old for that. */
     public Optional<String> url() {
         return Optional.ofNullable(url);
     }
 
-    /** The mini program in which it is done. */
+    /** Its mini program. */
     public Optional<MiniProgram> miniProgram() {
         return Optional.ofNullable(miniProgram);
     }
@@ -118,109 +113,130 @@ public final class ServiceItem {
         return parts().hashCode();
     }
 
+    /** Code and name. */
     @Override
     public String toString() {
-        return "ServiceItem[" + key + " " + name + "]";
+        return "ServiceItem[" + code + " " + name + "]";
     }
 
     private List<Object> parts() {
-        return List.of(key, name, shortName, department, timeLimit, materials, onlineDepth(), url(), miniProgram());
+        return List.of(code, name, shortName, department, timeLimit, materials, onlineDepth(), url(), miniProgram());
     }
 
     /**
      * A page of a mini program.
      *
      * @param appId of the mini program, which must be linked to the account
-     * @param pagePath with its query
+     * @param pagePath with its query, as {@code index?foo=bar}
      */
-    public record MiniProgram(String appId, String pagePath) {}
+    public record MiniProgram(String appId, String pagePath) {
+        /** Nothing in it is null. */
+        public MiniProgram {
+            Objects.requireNonNull(appId, "appId");
+            Objects.requireNonNull(pagePath, "pagePath");
+        }
+    }
 
-    /** Collects an item; each method throws {@link IllegalArgumentException} for what is too long or has control characters. For one thread. */
+    /** Collects an item. Every text is refused if it is too long, or has control characters or halves of characters. For one thread. */
     public static final class Builder {
-        private final MenuKey key;
+        private final String code;
         private final String name;
-        private @Nullable String shortName;
+        private String shortName;
         private String department = "";
         private String timeLimit = "";
-        private final List<String> materials = new ArrayList<>();
+        private List<String> materials = List.of();
         private @Nullable OnlineDepth onlineDepth;
         private @Nullable String url;
         private @Nullable MiniProgram miniProgram;
 
         private Builder(String code, String name) {
-            key = MenuKey.of(filled("code", code, MAX_CODE));
-            this.name = filled("name", name, MAX_NAME);
+            this.code = ItemText.needed("code", code, MAX_CODE_BYTES);
+            this.name = ItemText.needed("name", name, MAX_NAME_BYTES);
+            shortName = name;
         }
 
-        /** The elder-friendly short name (适老简称), at most 60 bytes. */
-        public Builder shortName(String text) {
-            shortName = filled("shortName", text, MAX_NAME);
+        /**
+         * A name that is easy to read for the elderly (适老简称): at most 60 bytes.
+         *
+         * @throws IllegalArgumentException if it is blank or too long
+         */
+        public Builder shortName(String easy) {
+            shortName = ItemText.needed("shortName", easy, MAX_NAME_BYTES);
             return this;
         }
 
-        /** The department (实施部门), at most 60 bytes. */
-        public Builder department(String text) {
-            department = filled("department", text, MAX_NAME);
+        /**
+         * Who does it (实施部门): at most 60 bytes.
+         *
+         * @throws IllegalArgumentException if it is blank or too long
+         */
+        public Builder department(String office) {
+            department = ItemText.needed("department", office, MAX_NAME_BYTES);
             return this;
         }
 
-        /** The time limit (承诺时限), at most 60 bytes. */
-        public Builder timeLimit(String text) {
-            timeLimit = filled("timeLimit", text, MAX_NAME);
+        /**
+         * How long it takes, as the office promises it, such as 5 个工作日 (承诺时限): at most 60 bytes.
+         *
+         * @throws IllegalArgumentException if it is blank or too long
+         */
+        public Builder timeLimit(String promised) {
+            timeLimit = ItemText.needed("timeLimit", promised, MAX_NAME_BYTES);
             return this;
         }
 
-        /** Adds something to bring (申请材料), at most 200 bytes each and 50 of them. */
-        public Builder material(String text) {
-            if (materials.size() == MAX_MATERIALS) {
-                throw new IllegalArgumentException("material: at most " + MAX_MATERIALS + ", actual more");
+        /**
+         * What to bring (申请材料): at most 50 texts of at most 200 bytes, in place of those given before.
+         *
+         * @throws IllegalArgumentException if there are too many, or one is blank or too long
+         */
+        public Builder materials(List<String> papers) {
+            materials = List.copyOf(papers);
+            if (materials.size() > MAX_MATERIALS) {
+                throw new IllegalArgumentException(
+                        "materials: at most " + MAX_MATERIALS + ", actual " + materials.size());
             }
-            materials.add(filled("material", text, MAX_MATERIAL));
+            materials.forEach(paper -> ItemText.needed("materials", paper, MAX_MATERIAL_BYTES));
             return this;
         }
 
-        /** How far it goes without a visit (网办深度). */
+        /** How far it can be settled online (网办深度). */
         public Builder onlineDepth(OnlineDepth depth) {
             onlineDepth = Objects.requireNonNull(depth, "depth");
             return this;
         }
 
-        /** The page where it is done, http(s), at most 1,024 bytes. */
+        /**
+         * It has a page, at most 1,024 bytes, in place of what was given before.
+         *
+         * @throws IllegalArgumentException if it is too long, has blanks, or does not start with {@code http://} or {@code https://}
+         */
         public Builder url(String page) {
-            if (!HTTP.matcher(filled("url", page, MAX_URL)).matches()) {
-                throw new IllegalArgumentException("url: beginning with http:// or https://, actual another");
-            }
-            url = page;
+            url = ItemText.url(page);
+            miniProgram = null;
             return this;
         }
 
         /**
-         * The mini program in which it is done.
+         * It has a mini program, in place of what was given before.
          *
-         * @param page for clients too old for mini programs, as {@link #url(String)} takes it
+         * @param page for clients too old for mini programs, as {@link #url} has it
+         * @param appId of the mini program, at most 64 bytes
+         * @param pagePath with its query, at most 1,024 bytes; WeChat publishes no limit
+         * @throws IllegalArgumentException if one is blank or too long, or the page is no page
          */
         public Builder miniProgram(String page, String appId, String pagePath) {
-            if (!APP_ID.matcher(appId).matches()) {
-                throw new IllegalArgumentException("appId: wx and 16 lower-case letters or digits, actual another");
-            }
-            miniProgram = new MiniProgram(appId, filled("pagePath", pagePath, MAX_URL));
-            return url(page);
+            String checked = ItemText.url(page);
+            miniProgram = new MiniProgram(
+                    ItemText.needed("appId", appId, MAX_APP_ID_BYTES),
+                    ItemText.needed("pagePath", pagePath, MAX_LINK_BYTES));
+            url = checked;
+            return this;
         }
 
         /** Makes the item. */
         public ServiceItem build() {
             return new ServiceItem(this);
-        }
-
-        private static String filled(String field, String text, int maxBytes) {
-            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-            if (text.isBlank() || bytes > maxBytes) {
-                throw new IllegalArgumentException(field + ": 1 to " + maxBytes + " bytes, not blank, actual " + bytes);
-            }
-            if (BROKEN.matcher(text).find()) {
-                throw new IllegalArgumentException(field + ": no control characters, actual some");
-            }
-            return text;
         }
     }
 }

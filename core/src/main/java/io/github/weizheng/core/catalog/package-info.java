@@ -1,6 +1,7 @@
 /**
- * The office's services (政务服务事项), from which menu entries, answers and notices are made. Begin with
- * {@link io.github.weizheng.core.catalog.ServiceCatalog}.
+ * What an office offers: its service items (政务服务事项), in code or in a file that the office keeps. Menus, answers and notices are made of them.
+ *
+ * <p>Entry points: {@link io.github.weizheng.core.catalog.ServiceCatalog}, {@link io.github.weizheng.core.catalog.ServiceItem}.
  */
 @NullMarked
 package io.github.weizheng.core.catalog;

@@ -36,7 +36,7 @@ public final class ServiceAnswers {
                 lines.add((i + 1) + ". " + item.materials().get(i));
             }
         }
-        add(lines, "网上办理：", item.onlineDepth().map(OnlineDepth::chinese).orElse(""));
+        add(lines, "网上办理：", item.onlineDepth().map(OnlineDepth::chineseName).orElse(""));
         add(lines, "在线办理：", item.url().orElse(""));
         return checked(item, lines);
     }

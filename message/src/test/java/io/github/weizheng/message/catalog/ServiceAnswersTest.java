@@ -13,6 +13,7 @@ import io.github.weizheng.message.faq.FaqEntry;
 import io.github.weizheng.message.reply.Reply;
 import io.github.weizheng.message.route.Router;
 import io.github.weizheng.message.template.TemplateMessage;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ServiceAnswersTest {
     void wordingsThatTwoServicesShareBelongToTheFirst() {
         ServiceCatalog twins = ServiceCatalog.of(List.of(
                 ServiceItem.builder("A", "社保卡补办").shortName("社保卡").build(),
-                ServiceItem.builder("B", "社保卡激活").shortName("社保卡").build()));
+                ServiceItem.builder("B", "社保卡激活").shortName("社保卡！").build()));
         List<FaqEntry> questions = ServiceAnswers.questions(twins);
         assertThat(Faq.builder().of(questions).entry("社保卡怎么办").orElseThrow().question())
                 .isEqualTo("社保卡补办怎么办");
@@ -75,11 +76,9 @@ class ServiceAnswersTest {
 
     @Test
     void whatDoesNotFitIntoAReplyIsRefusedByName() {
-        ServiceItem.Builder item = ServiceItem.builder("LONG", "材料很多的事项");
-        for (int i = 0; i < 12; i++) {
-            item.material("料".repeat(60));
-        }
-        ServiceItem built = item.build();
+        ServiceItem built = ServiceItem.builder("LONG", "材料很多的事项")
+                .materials(Collections.nCopies(12, "料".repeat(60)))
+                .build();
         assertThatThrownBy(() -> ServiceAnswers.text(built))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("LONG 材料很多的事项");

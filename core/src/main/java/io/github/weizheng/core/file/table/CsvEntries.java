@@ -25,14 +25,14 @@ final class CsvEntries {
     /** Where the parser says it was: its exceptions have no other way of telling. */
     private static final Pattern STARTED = Pattern.compile("started in line ([0-9]{1,8})");
 
-    private final Set<String> keys;
+    private final Table table;
     private final Mistakes mistakes;
     private final List<Entry> entries = new ArrayList<>();
     private List<String> header = List.of();
     private int line = 1;
 
-    CsvEntries(Set<String> keys, Mistakes mistakes) {
-        this.keys = keys;
+    CsvEntries(Table table, Mistakes mistakes) {
+        this.table = table;
         this.mistakes = mistakes;
     }
 
@@ -89,13 +89,13 @@ final class CsvEntries {
 
     private List<String> header(List<String> cells) {
         Set<String> seen = new HashSet<>();
-        List<String> names = cells.stream().map(String::strip).toList();
+        List<String> names = cells.stream().map(String::strip).map(table::key).toList();
         for (String name : names) {
             if (name.isEmpty()) {
                 continue; // Excel leaves empty columns behind
             }
-            if (!keys.contains(name)) {
-                wrong(name, FileFault.UNKNOWN_KEY, YamlEntries.sorted(keys), name);
+            if (!table.keys().contains(name)) {
+                wrong(name, FileFault.UNKNOWN_KEY, table.allowed(), name);
             } else if (!seen.add(name)) {
                 wrong(name, FileFault.DUPLICATE_KEY, "", "");
             }

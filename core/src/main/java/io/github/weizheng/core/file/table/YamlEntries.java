@@ -10,25 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes entries out of YAML: a list of maps, of which nothing nests deeper than a list of texts. For one text. */
 final class YamlEntries {
-    private final Set<String> keys;
+    private final Table table;
     private final Mistakes mistakes;
 
-    YamlEntries(Set<String> keys, Mistakes mistakes) {
-        this.keys = keys;
+    YamlEntries(Table table, Mistakes mistakes) {
+        this.table = table;
         this.mistakes = mistakes;
     }
 
     List<Entry> read(String text) {
         Optional<SourceTree> tree = SourceTree.yaml(text, mistakes);
         return tree.isEmpty() ? List.of() : entries(tree.get());
-    }
-
-    static String sorted(Set<String> keys) {
-        return String.join(", ", keys.stream().sorted().toList());
     }
 
     private List<Entry> entries(SourceTree tree) {
@@ -53,12 +48,14 @@ final class YamlEntries {
     private Map<String, Field> fields(SourceTree tree, String path, JsonNode entry) {
         Map<String, Field> fields = new LinkedHashMap<>();
         entry.properties().forEach(field -> {
-            String key = field.getKey();
-            String at = path + "." + key;
-            if (!keys.contains(key)) {
-                wrong(tree.key(at), key, FileFault.UNKNOWN_KEY, sorted(keys), key);
+            String key = table.key(field.getKey());
+            String at = path + "." + field.getKey();
+            if (!table.keys().contains(key)) {
+                wrong(tree.key(at), key, FileFault.UNKNOWN_KEY, table.allowed(), key);
+            } else if (fields.containsKey(key)) {
+                wrong(tree.key(at), key, FileFault.DUPLICATE_KEY, "", "");
             }
-            fields.put(key, field(tree, at, key, field.getValue()));
+            fields.putIfAbsent(key, field(tree, at, key, field.getValue()));
         });
         return fields;
     }
