@@ -37,6 +37,7 @@ class ReadmeTest {
     void theJavaBlocksOfTheGuidesAreTheRegionsOfTheirTests() throws IOException {
         List<String> blocks = blocks("docs/guide/core.zh-CN.md", "java");
         blocks.addAll(blocks("docs/guide/message.zh-CN.md", "java"));
+        blocks.addAll(blocks("docs/guide/menu.zh-CN.md", "java"));
         assertThat(blocks)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(

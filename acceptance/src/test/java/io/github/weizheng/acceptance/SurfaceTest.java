@@ -5,19 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.MenuKey;
+import io.github.weizheng.core.MenuKeyHandlers;
 import io.github.weizheng.core.OfficialAccount;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.api.WeChatApi;
+import io.github.weizheng.core.catalog.ServiceCatalog;
 import io.github.weizheng.core.crypto.CallbackRejectedException;
 import io.github.weizheng.core.crypto.CallbackSignature;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.menu.ConditionalMenu;
+import io.github.weizheng.menu.MatchRule;
 import io.github.weizheng.menu.Menu;
+import io.github.weizheng.menu.MenuBindings;
 import io.github.weizheng.menu.MenuButton;
+import io.github.weizheng.menu.MenuPlan;
 import io.github.weizheng.menu.MenuRule;
 import io.github.weizheng.menu.MenuRules;
+import io.github.weizheng.menu.MenuSet;
+import io.github.weizheng.menu.MenuSnapshot;
 import io.github.weizheng.menu.MenuViolation;
+import io.github.weizheng.menu.Menus;
+import io.github.weizheng.menu.catalog.MenuLint;
+import io.github.weizheng.menu.group.GroupResult;
+import io.github.weizheng.menu.group.MenuGroup;
+import io.github.weizheng.menu.picture.MenuPicture;
+import io.github.weizheng.menu.template.MenuFile;
+import io.github.weizheng.menu.template.MenuTemplate;
 import io.github.weizheng.message.callback.CallbackEndpoint;
 import io.github.weizheng.message.inbound.Inbound;
 import io.github.weizheng.message.inbound.InboundMessage;
@@ -30,6 +45,7 @@ import io.github.weizheng.testkit.SimulatedMerchant;
 import io.github.weizheng.testkit.WeChatSimulator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +150,44 @@ class SurfaceTest {
             assertThatThrownBy(() -> notifications.parse(Map.of(), "{}".getBytes(UTF_8)))
                     .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
                             .isEqualTo(PayNotificationRejectedException.Reason.HEADERS));
+        }
+    }
+
+    @Test
+    void menusAsCode() {
+        try (WeChatSimulator wechat = WeChatSimulator.start()) {
+            Menus menus = new Menus(
+                    WeChatApi.builder(OfficialAccount.builder(wechat.account().appId())
+                                    .appSecret(Secret.of(wechat.account().appSecret()))
+                                    .build())
+                            .baseUrl(wechat.apiUrl())
+                            .build());
+            MenuTemplate template = MenuFile.parse(
+                    "menu.json",
+                    "{\"button\":[{\"type\":\"view\",\"name\":\"官网\",\"url\":\"https://${host}\"}]}".getBytes(UTF_8));
+            MenuSet set = template.menus(Map.of("host", "www.example.gov.cn"));
+            MenuPlan plan = MenuPlan.of(menus, set);
+            assertThat(plan.isEmpty()).isFalse();
+            MenuSnapshot backup = plan.apply(plan.fingerprint());
+            String menuId = menus.addConditional(new ConditionalMenu(MatchRule.tag(101), set.menu()));
+            menus.deleteConditional(menuId);
+            assertThat(menus.effective().buttons()).isEqualTo(set.menu().buttons());
+            MenuPlan.rollback(menus, backup).apply();
+            GroupResult done = MenuGroup.builder(template)
+                    .account("city", menus, Map.of("host", "city.gov.cn"))
+                    .build()
+                    .plan()
+                    .apply();
+            assertThat(done.isComplete()).isTrue();
+            assertThat(MenuBindings.of(set, MenuKeyHandlers.of(Set.of())).isComplete())
+                    .isTrue();
+            assertThat(MenuLint.of(set.menu(), ServiceCatalog.of(List.of())).serviceShare())
+                    .isEqualTo(1);
+            assertThat(MenuPicture.builder("市政府")
+                            .menu("全部用户", set.menu().buttons())
+                            .build()
+                            .svg())
+                    .startsWith("<svg");
         }
     }
 }
