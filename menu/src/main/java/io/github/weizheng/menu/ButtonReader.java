@@ -80,15 +80,7 @@ final class ButtonReader {
     }
 
     private static MenuButton unknown(String name, JsonNode json) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        json.properties().forEach(property -> {
-            boolean known =
-                    property.getKey().equals("name") || property.getKey().equals("type");
-            if (!known && property.getValue().isValueNode()) {
-                properties.put(property.getKey(), property.getValue().asText());
-            }
-        });
-        return new MenuButton.Unknown(name, text(json, "type"), properties);
+        return new MenuButton.Unknown(name, text(json, "type"), json.toString());
     }
 
     private static MenuKey key(JsonNode json) {

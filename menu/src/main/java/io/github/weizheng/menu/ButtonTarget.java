@@ -22,25 +22,13 @@ final class ButtonTarget {
         } else if (button instanceof MenuButton.ArticleViewLimited view) {
             return view.articleId();
         } else if (button instanceof MenuButton.Unknown unknown) {
-            return unknown.properties().entrySet().stream()
-                    .sorted(java.util.Map.Entry.comparingByKey())
-                    .map(property -> property.getKey() + "=" + property.getValue())
-                    .collect(Collectors.joining(" "));
+            return unknown.json();
+        } else if (button instanceof ConsoleButton.News news) {
+            return news.value()
+                    + news.articles().stream()
+                            .map(ConsoleButton.Article::title)
+                            .collect(Collectors.joining(" / ", " (", ")"));
         }
-        return button instanceof ConsoleButton made ? ofConsole(made) : "";
-    }
-
-    private static String ofConsole(ConsoleButton button) {
-        if (button instanceof ConsoleButton.Text text) {
-            return text.text();
-        } else if (button instanceof ConsoleButton.Image image) {
-            return image.mediaId();
-        } else if (button instanceof ConsoleButton.Voice voice) {
-            return voice.mediaId();
-        } else if (button instanceof ConsoleButton.Video video) {
-            return video.url();
-        }
-        return ((ConsoleButton.News) button)
-                .articles().stream().map(ConsoleButton.Article::title).collect(Collectors.joining(" / "));
+        return button instanceof ConsoleButton made ? made.value() : "";
     }
 }

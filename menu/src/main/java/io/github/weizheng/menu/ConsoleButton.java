@@ -7,8 +7,11 @@ import java.util.List;
  * a person in the console brings it back.
  */
 public sealed interface ConsoleButton extends MenuButton {
+    /** What WeChat calls its value: the text, the media id, or where the video is. */
+    String value();
+
     /** Answers with a text (文字). */
-    record Text(String name, String text) implements ConsoleButton {
+    record Text(String name, String value) implements ConsoleButton {
         @Override
         public String type() {
             return "text";
@@ -16,7 +19,7 @@ public sealed interface ConsoleButton extends MenuButton {
     }
 
     /** Answers with a picture (图片). */
-    record Image(String name, String mediaId) implements ConsoleButton {
+    record Image(String name, String value) implements ConsoleButton {
         @Override
         public String type() {
             return "img";
@@ -24,7 +27,7 @@ public sealed interface ConsoleButton extends MenuButton {
     }
 
     /** Answers with a voice message (语音). */
-    record Voice(String name, String mediaId) implements ConsoleButton {
+    record Voice(String name, String value) implements ConsoleButton {
         @Override
         public String type() {
             return "voice";
@@ -34,9 +37,9 @@ public sealed interface ConsoleButton extends MenuButton {
     /**
      * Answers with a video (视频).
      *
-     * @param url where it can be downloaded
+     * @param value where it can be downloaded; another address each time, perhaps
      */
-    record Video(String name, String url) implements ConsoleButton {
+    record Video(String name, String value) implements ConsoleButton {
         @Override
         public String type() {
             return "video";
@@ -44,7 +47,7 @@ public sealed interface ConsoleButton extends MenuButton {
     }
 
     /** Answers with articles (图文消息). */
-    record News(String name, String mediaId, List<Article> articles) implements ConsoleButton {
+    record News(String name, String value, List<Article> articles) implements ConsoleButton {
         /** Copies the articles. */
         public News {
             articles = List.copyOf(articles);

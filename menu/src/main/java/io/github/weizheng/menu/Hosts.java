@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** Where urls lead. */
 final class Hosts {
     private static final Pattern HTTP = Pattern.compile(
-            "https?://(?:[^/?#@]*@)?([^/?#@:\\s]+)(?::[0-9]*)?(?:[/?#].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "https?://(?:[^/?#@]*@)?([^/?#@:\\s{}<>\"\\\\^`|$]+)(?::[0-9]*)?(?:[/?#].*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Hosts() {}
 

@@ -17,11 +17,24 @@ public final class InvalidMenuException extends IllegalArgumentException {
      * @param violations at least one
      */
     public InvalidMenuException(List<MenuViolation> violations) {
-        super(violations.stream()
-                .limit(SHOWN)
-                .map(MenuViolation::toString)
-                .collect(Collectors.joining(
-                        "; ", violations.size() > SHOWN ? violations.size() + " mistakes, the first are: " : "", "")));
+        this("", violations);
+    }
+
+    /**
+     * For this library.
+     *
+     * @param file where they are; empty if they are in none
+     * @param violations at least one
+     */
+    public InvalidMenuException(String file, List<MenuViolation> violations) {
+        super((file.isEmpty() ? "" : file + ": ")
+                + violations.stream()
+                        .limit(SHOWN)
+                        .map(MenuViolation::toString)
+                        .collect(Collectors.joining(
+                                "; ",
+                                violations.size() > SHOWN ? violations.size() + " mistakes, the first are: " : "",
+                                "")));
         this.violations = List.copyOf(violations);
     }
 

@@ -1,6 +1,7 @@
 package io.github.weizheng.menu;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A conditional menu as WeChat has it. It need not keep today's rules.
@@ -12,11 +13,13 @@ import java.util.List;
 public record LiveConditionalMenu(MatchRule rule, List<MenuButton> buttons, String menuId) {
     /** Copies the buttons. */
     public LiveConditionalMenu {
+        Objects.requireNonNull(rule, "rule");
         buttons = List.copyOf(buttons);
+        Objects.requireNonNull(menuId, "menuId");
     }
 
     /** Whether the same citizens see the same, whatever the id. */
     boolean isLike(LiveConditionalMenu other) {
-        return rule.equals(other.rule) && buttons.equals(other.buttons);
+        return rule.known().equals(other.rule.known()) && buttons.equals(other.buttons);
     }
 }

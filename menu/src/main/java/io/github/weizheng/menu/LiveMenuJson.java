@@ -10,11 +10,8 @@ import java.util.Optional;
 final class LiveMenuJson {
     private LiveMenuJson() {}
 
-    static Optional<LiveMenu> read(JsonNode json) {
+    static LiveMenu read(JsonNode json) {
         JsonNode menu = json.path("menu");
-        if (!menu.isObject()) {
-            return Optional.empty();
-        }
         List<LiveConditionalMenu> conditional = new ArrayList<>();
         for (JsonNode each : json.path("conditionalmenu")) {
             conditional.add(new LiveConditionalMenu(
@@ -26,9 +23,9 @@ final class LiveMenuJson {
             conditional.sort(Comparator.comparingLong((LiveConditionalMenu each) -> Long.parseLong(each.menuId()))
                     .reversed());
         }
-        return Optional.of(new LiveMenu(
+        return new LiveMenu(
                 ButtonReader.buttons(menu.path("button")),
                 Optional.ofNullable(menu.get("menuid")).map(JsonNode::asText),
-                conditional));
+                conditional);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +27,11 @@ public record MatchRule(Map<String, String> fields) {
     /** Fields that WeChat took out, and the old name of the tag's. */
     static final Set<String> REMOVED = Set.of("sex", "country", "province", "city", "language", "group_id");
 
-    /** Leaves out what is empty. */
+    /** Leaves out what is empty, and sorts the rest: WeChat's own order is none. */
     public MatchRule {
-        Map<String, String> filled = new LinkedHashMap<>(fields);
+        SortedMap<String, String> filled = new TreeMap<>(requireNonNull(fields, "fields"));
         filled.values().removeIf(String::isEmpty);
-        fields = Collections.unmodifiableMap(filled);
+        fields = Collections.unmodifiableSortedMap(filled);
     }
 
     /**
@@ -56,11 +58,18 @@ public record MatchRule(Map<String, String> fields) {
         return new MatchRule(both);
     }
 
-    /** The fields by which WeChat matches. */
+    /** What makes a difference to WeChat: a tag is a number, and fields that it does not know are none. */
     MatchRule known() {
         Map<String, String> known = new LinkedHashMap<>(fields);
-        known.keySet().retainAll(KNOWN);
+        known.keySet().removeIf(field -> !KNOWN.contains(field) && !REMOVED.contains(field));
+        known.computeIfPresent(
+                "tag_id", (field, tag) -> tag.matches("0*[0-9]{1,18}") ? tag.replaceFirst("^0+(?=.)", "") : tag);
         return new MatchRule(known);
+    }
+
+    /** Whether it has fields that WeChat took out: it fits nobody, and cannot be made again. */
+    boolean isDead() {
+        return fields.keySet().stream().anyMatch(REMOVED::contains);
     }
 
     /** This one, and those that fit everybody whom it fits. */

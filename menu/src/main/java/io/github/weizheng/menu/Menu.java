@@ -3,6 +3,7 @@ package io.github.weizheng.menu;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A menu that WeChat accepts (自定义菜单).
@@ -87,7 +88,7 @@ public final class Menu {
 
         /** Adds a column that is a button itself. */
         public Builder button(MenuButton button) {
-            buttons.add(button);
+            buttons.add(Objects.requireNonNull(button, "button"));
             return this;
         }
 
@@ -97,8 +98,7 @@ public final class Menu {
          * @throws InvalidMenuException naming every mistake, if there is one
          */
         public Menu build() {
-            MenuRules.require(new MenuJson.Body(buttons).text());
-            return new Menu(buttons);
+            return ofChecked(MenuRules.require(new MenuJson.Body(buttons).text()));
         }
     }
 }

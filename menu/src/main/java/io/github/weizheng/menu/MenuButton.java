@@ -3,10 +3,7 @@ package io.github.weizheng.menu;
 import static java.util.Objects.requireNonNull;
 
 import io.github.weizheng.core.MenuKey;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -182,14 +179,16 @@ public sealed interface MenuButton
     }
 
     /**
-     * A button of a live menu that this version does not model, or that breaks a rule; it cannot be published.
+     * A button of a live menu that this version does not model, or that breaks a rule. It cannot be built into a menu.
      *
-     * @param properties the texts it has beside name and type
+     * @param json all of it, as WeChat shows it
      */
-    record Unknown(String name, String type, Map<String, String> properties) implements MenuButton {
-        /** Copies the properties. */
+    record Unknown(String name, String type, String json) implements MenuButton {
+        /** Nothing in it is null. */
         public Unknown {
-            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+            requireNonNull(name, "name");
+            requireNonNull(type, "type");
+            requireNonNull(json, "json");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** One walk through menus, collecting what is wrong. For one thread. */
 final class MenuCheck {
     private static final int MAX_VIOLATIONS = 1_000;
+    private static final int MAX_CONDITIONAL = 2_000;
     private static final Pattern BROKEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]");
     private static final Pattern APP_ID = Pattern.compile("wx[0-9a-z]{16}");
     private static final Set<String> CONSOLE = Set.of("text", "img", "voice", "video", "news");
@@ -50,6 +51,10 @@ final class MenuCheck {
     private void conditional(JsonNode menus) {
         if (!menus.isArray()) {
             add("conditionalmenu", MenuRule.SHAPE, "[…]", shown(menus));
+            return;
+        }
+        if (menus.size() > MAX_CONDITIONAL) {
+            add("conditionalmenu", MenuRule.MATCH_COUNT, "≤ " + MAX_CONDITIONAL, String.valueOf(menus.size()));
             return;
         }
         hosts = new HashSet<>();
@@ -267,11 +272,8 @@ final class MenuCheck {
         if (value.isTextual() && !value.textValue().isBlank()) {
             Matcher broken = BROKEN.matcher(value.textValue());
             if (broken.find()) {
-                add(
-                        path + "." + field,
-                        MenuRule.CHARACTERS,
-                        "",
-                        String.format("U+%04X", (int) value.textValue().charAt(broken.start())));
+                int c = value.textValue().charAt(broken.start());
+                add(path + "." + field, MenuRule.CHARACTERS, "", String.format("U+%04X", c));
             }
             return true;
         }

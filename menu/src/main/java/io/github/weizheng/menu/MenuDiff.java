@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Shows plans, and compares what is live at two moments. */
 final class MenuDiff {
-    private static final int SHOWN = 200;
+    private static final int SHOWN = 1_200;
 
     private MenuDiff() {}
 
@@ -22,8 +22,14 @@ final class MenuDiff {
             text.add("! the menu is switched off now (菜单当前为停用状态)");
         }
         if (!plan.isReversible()) {
+            text.add("! what is removed has buttons that the API cannot bring back (现有菜单含接口无法恢复的按钮)");
+        }
+        if (plan.before().isOfConsole() && plan.changesDefault()) {
+            text.add("! made in the console, published through the API from now on (现有菜单在后台设置，改由接口发布)");
+        }
+        if (plan.steps().deleted().stream().anyMatch(each -> each.rule().isDead())) {
             text.add(
-                    "! made in the console: what is removed cannot be brought back through the API (现有菜单在后台设置，删除后无法通过接口恢复)");
+                    "! a conditional menu by fields that WeChat took out fits nobody and cannot be made again (按已取消字段匹配的个性化菜单无法重建)");
         }
         section(
                 text,
@@ -33,7 +39,7 @@ final class MenuDiff {
         List<LiveConditionalMenu> gone = new ArrayList<>(plan.steps().deleted());
         for (LiveConditionalMenu wanted : plan.wanted().conditional()) {
             Optional<LiveConditionalMenu> old = gone.stream()
-                    .filter(each -> each.rule().equals(wanted.rule()))
+                    .filter(each -> each.rule().known().equals(wanted.rule().known()))
                     .findFirst();
             old.ifPresent(gone::remove);
             List<MenuButton> from = plan.steps().added().contains(wanted)
@@ -54,7 +60,7 @@ final class MenuDiff {
         boolean same = from.equals(to);
         text.add((same ? "= " : from.isEmpty() ? "+ " : to.isEmpty() ? "- " : "~ ") + title);
         if (!same) {
-            Lines.diff(lines(from), lines(to)).forEach(text::add);
+            Lines.diff(lines(from), lines(to)).forEach(line -> text.add(Quote.of(line, SHOWN)));
         }
     }
 
@@ -65,7 +71,7 @@ final class MenuDiff {
     private static Stream<String> lines(MenuButton button, String indent) {
         String target = button.target();
         String line = indent + button.name() + (button.type().isEmpty() ? "" : "  " + button.type() + "  " + target);
-        Stream<String> own = Stream.of(Quote.of(line, SHOWN));
+        Stream<String> own = Stream.of(line); // quoted only after they were compared
         return button instanceof MenuButton.Group group
                 ? Stream.concat(own, group.entries().stream().flatMap(entry -> lines(entry, indent + "  ")))
                 : own;
@@ -79,7 +85,7 @@ final class MenuDiff {
     static String fingerprint(MenuSnapshot before, WantedMenus wanted) {
         return Sha256.hex(state(before) + "\n" + conditional(wanted.conditional())
                         + new MenuJson.Body(wanted.buttons()).text())
-                .substring(0, 16);
+                .substring(0, 32);
     }
 
     private static String state(MenuSnapshot snapshot) {

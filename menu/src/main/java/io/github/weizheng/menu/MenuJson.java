@@ -70,6 +70,10 @@ final class MenuJson {
     }
 
     private static void write(JsonGenerator json, MenuButton button) throws IOException {
+        if (button instanceof MenuButton.Unknown unknown) {
+            json.writeRawValue(unknown.json());
+            return;
+        }
         json.writeStartObject();
         if (!button.type().isEmpty()) {
             json.writeStringField("type", button.type());
@@ -97,12 +101,8 @@ final class MenuJson {
             json.writeStringField("article_id", article.articleId());
         } else if (button instanceof MenuButton.ArticleViewLimited view) {
             json.writeStringField("article_id", view.articleId());
-        } else if (button instanceof MenuButton.Unknown unknown) {
-            for (Map.Entry<String, String> property : unknown.properties().entrySet()) {
-                json.writeStringField(property.getKey(), property.getValue());
-            }
         } else if (button instanceof ConsoleButton.News news) {
-            json.writeStringField("value", news.mediaId());
+            json.writeStringField("value", news.value());
             json.writeObjectFieldStart("news_info");
             json.writeArrayFieldStart("list");
             for (ConsoleButton.Article article : news.articles()) {
@@ -110,8 +110,8 @@ final class MenuJson {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } else {
-            json.writeStringField("value", button.target());
+        } else if (button instanceof ConsoleButton made) {
+            json.writeStringField("value", made.value());
         }
         json.writeEndObject();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What would change if an account were to have other menus: made by reading what is live, shown like a diff, and then applied or not.
@@ -63,9 +64,15 @@ public final class MenuPlan {
         return !changesDefault() && steps.isEmpty();
     }
 
-    /** Whether a rollback could bring back what is live now. It cannot where the console made buttons that the API cannot make. */
+    /**
+     * Whether a rollback could bring back what is removed. It cannot where there are buttons that only the console makes, or that this version does
+     * not know. Conditional menus by fields that WeChat took out do not count: they fit nobody.
+     */
     public boolean isReversible() {
-        return !(changesDefault() && before.effective().isOfConsole());
+        Stream<MenuButton> removed = Stream.concat(
+                changesDefault() ? MenuButton.flat(before.buttons()) : Stream.empty(),
+                steps.deleted().stream().flatMap(each -> MenuButton.flat(each.buttons())));
+        return removed.noneMatch(button -> button instanceof ConsoleButton || button instanceof MenuButton.Unknown);
     }
 
     /** What was live when the plan was made. Keep its {@linkplain MenuSnapshot#toJson text} before applying the plan. */
@@ -93,8 +100,8 @@ public final class MenuPlan {
     public MenuSnapshot apply() {
         if (!isReversible()) {
             throw new IllegalStateException(
-                    "The live menu was made in the console and cannot be brought back; applyIrreversibly() replaces it"
-                            + " (现有菜单在公众平台后台设置，发布后无法通过接口恢复；确认后请用 applyIrreversibly())");
+                    "The live menu has buttons that the API cannot bring back; applyIrreversibly() replaces it"
+                            + " (现有菜单含接口无法恢复的按钮，如后台设置的文字、图片；确认后请用 applyIrreversibly())");
         }
         return applyIrreversibly();
     }

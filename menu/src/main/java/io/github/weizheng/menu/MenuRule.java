@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** What WeChat demands of a menu. A minor release may add one. */
 public enum MenuRule {
-    /** The text is JSON or YAML in UTF-8 of at most 1 MiB, with every field once. */
+    /** The text is JSON or YAML in UTF-8 of bounded size, with every field once. */
     TEXT(
-            "菜单必须是不超过 1 MiB 的合法 JSON 或 YAML，且字段不重复。",
-            "The menu must be valid JSON or YAML of at most 1 MiB without doubled fields."),
+            "菜单必须是合法的 JSON 或 YAML，字段不重复，且不过大（文件 1 MiB，变量展开后 4 MiB）。",
+            "The menu must be valid JSON or YAML without doubled fields, and not too large (1 MiB for a file, 4 MiB with variables filled in)."),
     /** The JSON holds its characters as they are: WeChat refuses {@code \\u} escapes (40033). */
     ESCAPES("请直接使用 UTF-8 字符，不要使用 \\\\u 转义。", "Write the characters themselves, not \\\\u escapes."),
     /** The menu is an object with an array {@code button}; each button is an object; each field is a text. */
@@ -79,6 +79,8 @@ public enum MenuRule {
     MATCH_HOSTS(
             "全部个性化菜单的链接（含小程序的备用 url）合计最多 3 个域名，请合并到较少的域名。",
             "All conditional menus together lead to at most 3 hosts, urls of mini programs included; use fewer."),
+    /** 2,000 conditional menus, which is how many can be added in a day. */
+    MATCH_COUNT("个性化菜单最多 2000 个（每天可添加的次数）。", "Have at most 2,000 conditional menus, as many as can be added in a day."),
     /** In a file, no field that a menu does not have. */
     FIELD_UNKNOWN("字段名未知，请检查拼写。", "Check the field's name; a menu has no such field."),
     /** In a template, each variable has a value. */

@@ -16,7 +16,8 @@ import java.util.Optional;
  * material belongs to the account. Thread-safe.
  */
 public final class MenuRules {
-    private static final int MAX_LENGTH = 1024 * 1024;
+    /** Of 2,000 conditional menus, and some. */
+    private static final int MAX_LENGTH = 4 * 1024 * 1024;
 
     private MenuRules() {}
 
@@ -44,7 +45,7 @@ public final class MenuRules {
         }
         int escape = escape(menuJson);
         if (escape >= 0) {
-            violations.add(MenuViolation.of("character " + escape, MenuRule.ESCAPES, "UTF-8", "\\u"));
+            violations.add(escaped(menuJson, escape));
         }
         return List.copyOf(violations);
     }
@@ -63,12 +64,14 @@ public final class MenuRules {
     }
 
     /**
-     * Reads what has no mistake.
+     * Reads what has no mistake. Escapes are none here: what is read is written anew, without them.
      *
      * @throws InvalidMenuException otherwise
      */
     static JsonNode tree(String menuJson) {
-        orThrow(check(menuJson));
+        orThrow(check(menuJson).stream()
+                .filter(violation -> violation.rule() != MenuRule.ESCAPES)
+                .toList());
         return SourceTree.json(menuJson, new Mistakes()).orElseThrow().root();
     }
 
@@ -77,8 +80,9 @@ public final class MenuRules {
      *
      * @throws InvalidMenuException naming every mistake, if there is one
      */
-    static void require(String menuJson) {
+    static JsonNode require(String menuJson) {
         orThrow(check(menuJson).stream().map(violation -> violation.at(0, 0)).toList());
+        return SourceTree.json(menuJson, new Mistakes()).orElseThrow().root();
     }
 
     private static void orThrow(List<MenuViolation> violations) {
@@ -91,6 +95,12 @@ public final class MenuRules {
         MenuCheck check = new MenuCheck();
         check.menu(tree);
         return check;
+    }
+
+    private static MenuViolation escaped(String json, int at) {
+        String before = json.substring(0, at);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return MenuViolation.of("menu", MenuRule.ESCAPES, "UTF-8", "\\u").at(line, at - before.lastIndexOf('\n'));
     }
 
     /** Where the first {@code \\u} escape of valid JSON is, or -1. */

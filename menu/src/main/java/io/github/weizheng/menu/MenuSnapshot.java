@@ -9,6 +9,7 @@ import io.github.weizheng.core.json.WireJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,10 +19,17 @@ import java.util.Optional;
  * @param effective the default menu that citizens saw, whoever made it
  */
 public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
+    /** Needs both. */
+    public MenuSnapshot {
+        Objects.requireNonNull(made, "made");
+        Objects.requireNonNull(effective, "effective");
+    }
+
     /** Whether the menu that citizens saw was made in the console; the API's, if there is one, lies hidden beneath it. */
     public boolean isOfConsole() {
-        return effective.isOfConsole()
-                || (made.isEmpty() && !effective.buttons().isEmpty());
+        return !effective.buttons().isEmpty()
+                && (effective.isOfConsole()
+                        || made.map(menu -> !effective.shows(menu.buttons())).orElse(true));
     }
 
     /** The columns that citizens saw who fit no condition. */
@@ -42,13 +50,13 @@ public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
         return new MenuJson.Body(buttons(), null, "", others).text();
     }
 
-    /** The snapshot as a text to keep: WeChat's own two answers beside each other. */
+    /** The snapshot as a text to keep: WeChat's own two answers in one. */
     public String toJson() {
         return WireJson.text(new Body(this));
     }
 
     /**
-     * Reads what {@link #toJson} wrote, or an answer of {@code menu/get} or {@code get_current_selfmenu_info} that was saved.
+     * Reads what {@link #toJson} wrote. Half of it would pass for the whole, so both answers must be there.
      *
      * @throws IllegalArgumentException if it is something else
      */
@@ -59,24 +67,30 @@ public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
         } catch (IOException e) {
             throw new IllegalArgumentException("json: a snapshot of menus, actual no JSON");
         }
-        if (!tree.path("menu").isObject() && !tree.has("is_menu_open")) {
-            throw new IllegalArgumentException("json: a snapshot of menus, actual without menu and is_menu_open");
+        JsonNode menu = tree.path("menu");
+        boolean whole = (menu.isNull() || menu.path("button").isArray())
+                && tree.path("is_menu_open").isInt()
+                && tree.at("/selfmenu_info/button").isArray();
+        if (!whole) {
+            throw new IllegalArgumentException(
+                    "json: a snapshot of menus, actual not all of menu, is_menu_open and selfmenu_info");
         }
-        Optional<LiveMenu> made = LiveMenuJson.read(tree);
-        EffectiveMenu effective = tree.has("is_menu_open")
-                ? new EffectiveMenu(
-                        tree.path("is_menu_open").asInt() == 1, ButtonReader.buttons(tree.at("/selfmenu_info/button")))
-                : new EffectiveMenu(true, made.map(LiveMenu::buttons).orElse(List.of()));
-        return new MenuSnapshot(made, effective);
+        return new MenuSnapshot(
+                menu.isNull() ? Optional.empty() : Optional.of(LiveMenuJson.read(tree)),
+                new EffectiveMenu(
+                        tree.path("is_menu_open").asInt() == 1,
+                        ButtonReader.buttons(tree.at("/selfmenu_info/button"))));
     }
 
     private record Body(MenuSnapshot snapshot) implements JsonSerializable {
         @Override
         public void serialize(JsonGenerator json, SerializerProvider serializers) throws IOException {
             json.writeStartObject();
-            if (snapshot.made.isPresent()) {
+            json.writeFieldName("menu");
+            if (snapshot.made.isEmpty()) {
+                json.writeNull();
+            } else {
                 LiveMenu menu = snapshot.made.get();
-                json.writeFieldName("menu");
                 new MenuJson.Body(menu.buttons(), null, menu.menuId().orElse(""), List.of())
                         .serialize(json, serializers);
                 json.writeArrayFieldStart("conditionalmenu");

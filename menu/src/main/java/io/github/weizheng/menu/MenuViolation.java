@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * One mistake in a menu, or one warning about it. Immutable and thread-safe.
  *
- * <p>What it quotes is on one line and cut after a few words.
+ * <p>Limit and actual value are on one line and cut after a few words.
  */
 public final class MenuViolation {
     private static final int SHOWN = 60;
@@ -37,7 +37,7 @@ public final class MenuViolation {
 
     /** For this library: one for which there is more to say than its rule does. */
     public static MenuViolation of(String path, MenuRule rule, String limit, String actual, Advice advice) {
-        return new MenuViolation(Quote.of(path, 4 * SHOWN), 0, 0, rule, limit, Quote.of(actual, SHOWN), advice);
+        return new MenuViolation(path, 0, 0, rule, Quote.of(limit, 4 * SHOWN), Quote.of(actual, SHOWN), advice);
     }
 
     /** For this library: what is wrong with the text itself. */
@@ -95,20 +95,22 @@ public final class MenuViolation {
     /** The whole of it on one line: in Chinese for a Chinese locale, in English for any other. */
     public String text(Locale locale) {
         boolean zh = MenuRule.isChinese(locale);
+        String allowed = limit.isEmpty() ? "" : zh ? "允许 " + limit + "，" : "allowed " + limit + ", ";
         return place(zh)
-                + path
+                + shownPath()
                 + (zh ? "：" : ": ")
                 + remedy(locale)
-                + (zh ? "（允许 " : " (allowed ")
-                + limit
-                + (zh ? "，实际 " : ", actual ")
-                + actual
-                + (zh ? "）" : ")");
+                + (zh ? "（" + allowed + "实际 " + actual + "）" : " (" + allowed + "actual " + actual + ")");
     }
 
     @Override
     public String toString() {
-        return place(false) + path + ": " + rule + ": " + limit + ", actual " + actual;
+        return place(false) + shownPath() + ": " + rule + ": " + (limit.isEmpty() ? "" : limit + ", ") + "actual "
+                + actual;
+    }
+
+    private String shownPath() {
+        return Quote.of(path, 4 * SHOWN);
     }
 
     private String place(boolean zh) {

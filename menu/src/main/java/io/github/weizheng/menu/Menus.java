@@ -2,7 +2,7 @@ package io.github.weizheng.menu;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.api.WeChatApi;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The account's menus. Citizens see a change within minutes; following anew shows it at once. Immutable and thread-safe.
@@ -30,7 +29,8 @@ public final class Menus {
     }
 
     /**
-     * Replaces the default menu as a whole. Publishing the same menu again does no harm, so "system busy" is repeated.
+     * Replaces the default menu as a whole. Publishing the same menu again does no harm, so "system busy" is repeated, and so may you after a failure
+     * that may have left it published.
      *
      * @throws ApiException if WeChat refuses it, as for a domain (40054, 40055) or mini program (40165, 40166) that it does not know
      */
@@ -46,7 +46,11 @@ public final class Menus {
     /** The menus that were made through the API (menu/get); nothing if there is none. */
     public Optional<LiveMenu> current() {
         try {
-            return LiveMenuJson.read(api.get("/cgi-bin/menu/get", Map.of(), JsonNode.class));
+            JsonNode menus = api.get("/cgi-bin/menu/get", Map.of(), JsonNode.class);
+            if (!menus.at("/menu/button").isArray()) {
+                throw malformed("menu/get", "menu.button");
+            }
+            return Optional.of(LiveMenuJson.read(menus));
         } catch (ApiException e) {
             if (e.code().equals(NO_MENU)) {
                 return Optional.empty();
@@ -57,9 +61,12 @@ public final class Menus {
 
     /** The default menu that citizens see, whether the API or the console made it (get_current_selfmenu_info). */
     public EffectiveMenu effective() {
-        Effective effective = api.get("/cgi-bin/get_current_selfmenu_info", Map.of(), Effective.class);
-        JsonNode info = effective.info == null ? MissingNode.getInstance() : effective.info;
-        return new EffectiveMenu(effective.open == 1, ButtonReader.buttons(info.path("button")));
+        JsonNode answer = api.get("/cgi-bin/get_current_selfmenu_info", Map.of(), JsonNode.class);
+        if (!answer.path("is_menu_open").isInt()) {
+            throw malformed("get_current_selfmenu_info", "is_menu_open");
+        }
+        return new EffectiveMenu(
+                answer.path("is_menu_open").asInt() == 1, ButtonReader.buttons(answer.at("/selfmenu_info/button")));
     }
 
     /** Everything that is live, in two calls: what {@link MenuPlan} compares with, and can go back to. */
@@ -67,7 +74,7 @@ public final class Menus {
         return new MenuSnapshot(current(), effective());
     }
 
-    /** Deletes the default menu, and with it every conditional menu (个性化菜单). Deleting what is not there does no harm. */
+    /** Deletes the default menu, and with it every conditional menu (个性化菜单). Deleting what is not there does no harm, so it may be repeated after any failure. */
     public void delete() {
         api.get("/cgi-bin/menu/delete", Map.of(), Done.class);
     }
@@ -87,7 +94,11 @@ public final class Menus {
 
     /** Adds without a check what was live once. */
     String addConditional(MatchRule rule, List<MenuButton> buttons) {
-        return api.post("/cgi-bin/menu/addconditional", new MenuJson.Body(buttons, rule), Added.class).menuId;
+        JsonNode added = api.post("/cgi-bin/menu/addconditional", new MenuJson.Body(buttons, rule), JsonNode.class);
+        if (!added.path("menuid").isValueNode()) {
+            throw malformed("menu/addconditional", "menuid");
+        }
+        return added.path("menuid").asText();
     }
 
     /** Deletes a conditional menu. Deleting what is not there does no harm. At most 2,000 a day. */
@@ -122,9 +133,7 @@ public final class Menus {
 
     private record Done(@JsonProperty("errcode") int errcode) {}
 
-    private record Added(@JsonProperty("menuid") String menuId) {}
-
-    private record Effective(
-            @JsonProperty("is_menu_open") int open,
-            @JsonProperty("selfmenu_info") @Nullable JsonNode info) {}
+    private static MalformedResponseException malformed(String call, String missing) {
+        return new MalformedResponseException(call + ": an answer without " + missing, 200, null);
+    }
 }

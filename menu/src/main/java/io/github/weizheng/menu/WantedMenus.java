@@ -19,6 +19,10 @@ record WantedMenus(List<MenuButton> buttons, List<LiveConditionalMenu> condition
     }
 
     static WantedMenus of(MenuSnapshot snapshot) {
-        return new WantedMenus(snapshot.buttons(), snapshot.conditional());
+        return new WantedMenus(
+                snapshot.buttons(),
+                snapshot.conditional().stream()
+                        .filter(each -> !each.rule().isDead()) // fits nobody, and WeChat refuses it (65320)
+                        .toList());
     }
 }

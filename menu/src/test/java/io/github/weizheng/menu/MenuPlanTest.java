@@ -13,6 +13,8 @@ import io.github.weizheng.testkit.WeChatSimulator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,7 +163,12 @@ class MenuPlanTest {
         assertThat(MenuSnapshot.parse(live.toJson())).isEqualTo(live);
 
         MenuPlan plan = MenuPlan.of(menus, NEW);
-        assertThat(plan.toString()).contains("! made in the console", "-     电话  text  12345", "-     指南  news  办事指南");
+        assertThat(plan.toString())
+                .contains(
+                        "! what is removed",
+                        "! made in the console",
+                        "-     电话  text  12345",
+                        "-     指南  news  NEWS (办事指南)");
         assertThatThrownBy(plan::apply).isInstanceOf(IllegalStateException.class);
         assertThat(menus.current()).isEmpty();
         MenuSnapshot before = plan.applyIrreversibly();
@@ -259,18 +266,79 @@ class MenuPlanTest {
     }
 
     @Test
-    void aSnapshotIsReadFromWeChatsOwnAnswersOrRefused() {
-        MenuSnapshot saved =
-                MenuSnapshot.parse("{\"menu\":{\"button\":[{\"type\":\"click\",\"name\":\"办事\",\"key\":\"K\","
-                        + "\"sub_button\":[]}],\"menuid\":208396938},\"conditionalmenu\":[{\"button\":[],\"matchrule\":{\"sex\":\"1\","
-                        + "\"tag_id\":\"\"},\"menuid\":208396993}]}");
-        assertThat(saved.buttons()).containsExactly(click("办事", MenuKey.of("K")));
-        assertThat(saved.conditional())
-                .containsExactly(
-                        new LiveConditionalMenu(new MatchRule(java.util.Map.of("sex", "1")), List.of(), "208396993"));
-        for (String other : List.of("", "{", "{}", "[]", "{\"menu\":7}")) {
+    void halfASnapshotIsRefused() {
+        menus.publish(OLD);
+        String whole = menus.snapshot().toJson();
+        assertThat(MenuSnapshot.parse(whole)).isEqualTo(menus.snapshot());
+        for (String other : List.of(
+                "",
+                "{",
+                "{}",
+                "[]",
+                "{\"menu\":7,\"is_menu_open\":1,\"selfmenu_info\":{\"button\":[]}}",
+                "{\"menu\":{},\"is_menu_open\":1,\"selfmenu_info\":{\"button\":[]}}",
+                "{\"is_menu_open\":1,\"selfmenu_info\":{\"button\":[]}}",
+                whole.replace("\"is_menu_open\":1,", ""),
+                whole.replace("\"menu\":{", "\"menus\":{"))) {
             assertThatThrownBy(() -> MenuSnapshot.parse(other)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void aConsoleMenuOverTheApisIsWhatCitizensSee() {
+        LiveMenu hidden = new LiveMenu(OLD.buttons(), Optional.of("1"), List.of());
+        MenuSnapshot same = new MenuSnapshot(Optional.of(hidden), new EffectiveMenu(true, OLD.buttons()));
+        assertThat(same.isOfConsole()).isFalse();
+        MenuSnapshot over = new MenuSnapshot(
+                Optional.of(hidden), new EffectiveMenu(true, List.of(view("官网", "https://www.example.gov.cn"))));
+        assertThat(over.isOfConsole()).isTrue();
+        assertThat(over.buttons()).containsExactly(view("官网", "https://www.example.gov.cn"));
+    }
+
+    @Test
+    void whatWeChatTookOutOrThisVersionDoesNotKnowIsNotPromisedBack() {
+        menus.publish(OLD);
+        LiveMenu live = menus.current().orElseThrow();
+        MatchRule women = new MatchRule(Map.of("sex", "2"));
+        MenuSnapshot old = new MenuSnapshot(
+                Optional.of(new LiveMenu(
+                        OLD.buttons(),
+                        live.menuId(),
+                        List.of(
+                                new LiveConditionalMenu(women, ELDER.buttons(), "2"),
+                                new LiveConditionalMenu(MatchRule.tag(5), ELDER.buttons(), "1")))),
+                menus.effective());
+        MenuPlan.rollback(menus, old).apply();
+        assertThat(menus.current().orElseThrow().conditional())
+                .extracting(LiveConditionalMenu::rule)
+                .containsExactly(MatchRule.tag(5));
+    }
+
+    @Test
+    void aDifferenceFarBehindIsShown() {
+        String page = "https://www.example.gov.cn/?" + "p".repeat(300);
+        menus.publish(to(page + "1"));
+        assertThat(MenuPlan.of(menus, to(page + "2")).toString()).contains("- ", "p1\n", "+ ", "p2");
+        menus.publish(Menu.builder()
+                .button(click("n", MenuKey.of("oAAAAAAAAAAAAAAAAAAAAAAAAAAA")))
+                .build());
+        Menu other = Menu.builder()
+                .button(click("n", MenuKey.of("oBBBBBBBBBBBBBBBBBBBBBBBBBBB")))
+                .build();
+        assertThat(MenuPlan.of(menus, other).toString()).contains("-   n", "+   n");
+    }
+
+    @Test
+    void theOrderOfARulesFieldsAndTheWritingOfATagMakeNoDifference() {
+        menus.publish(OLD);
+        MatchRule rule = new MatchRule(Map.of("tag_id", "007", "client_platform_type", "1"));
+        assertThat(rule).isEqualTo(new MatchRule(new java.util.TreeMap<>(rule.fields())));
+        MenuSet wanted = MenuSet.builder(OLD).when(rule, ELDER).build();
+        MenuPlan.of(menus, wanted).apply();
+        assertThat(MenuPlan.of(menus, wanted).isEmpty()).isTrue();
+        MenuSet.Builder twice =
+                MenuSet.builder(OLD).when(MatchRule.tag(7), ELDER).when(new MatchRule(Map.of("tag_id", "07")), OLD);
+        assertThatThrownBy(twice::build).isInstanceOf(InvalidMenuException.class);
     }
 
     private static Menu to(String url) {

@@ -86,7 +86,7 @@ class MenuRulesTest {
         assertThat(MenuRules.check(json))
                 .extracting(MenuViolation::toString)
                 .containsExactly(
-                        "line 2, column 18: name: TEXT: , actual DUPLICATE_KEY",
+                        "line 2, column 18: name: TEXT: actual DUPLICATE_KEY",
                         "line 3, column 11: button[0].key: KEY_MISSING: \"…\", actual \"\"",
                         "line 4, column 27: button[1].url: URL_SCHEME: http://…, https://…, actual \"gov.cn\"");
     }
@@ -159,8 +159,19 @@ class MenuRulesTest {
         String json = "{\"button\":[{\"name\":\"a\\\\u0041\",\"type\":\"click\",\"key\":\"\\u0041\"}]}";
         assertThat(MenuRules.check(json)).singleElement().satisfies(violation -> {
             assertThat(violation.rule()).isEqualTo(MenuRule.ESCAPES);
-            assertThat(violation.path()).isEqualTo("character " + json.lastIndexOf('\\'));
+            assertThat(violation.line()).isEqualTo(1);
+            assertThat(violation.column()).isEqualTo(json.lastIndexOf('\\') + 1);
         });
+    }
+
+    @Test
+    void whatWasNotModelledButKeepsTheRulesIsTypedWhenItIsBuilt() {
+        Menu menu = Menu.builder()
+                .button(new MenuButton.Unknown(
+                        "a", "click", "{\"name\":\"a\",\"type\":\"click\",\"key\":\"K\",\"n\":1}"))
+                .build();
+        assertThat(menu.buttons()).containsExactly(MenuButton.click("a", MenuKey.of("K")));
+        assertThat(Menu.parse(menu.toJson())).isEqualTo(menu);
     }
 
     @Test
@@ -172,7 +183,16 @@ class MenuRulesTest {
     @Test
     void hugeInputIsBounded() {
         assertThat(MenuRules.check("[".repeat(100_000))).hasSize(1);
-        assertThat(MenuRules.check(" ".repeat(1024 * 1024 + 1))).hasSize(1);
+        assertThat(MenuRules.check(" ".repeat(4 * 1024 * 1024 + 1))).hasSize(1);
+        StringBuilder many = new StringBuilder("{\"button\":[" + OK + "],\"conditionalmenu\":[");
+        for (int i = 0; i < 2_001; i++) {
+            many.append(i == 0 ? "" : ",")
+                    .append("{\"button\":[" + OK + "],\"matchrule\":{\"tag_id\":")
+                    .append(i)
+                    .append("}}");
+        }
+        assertThat(MenuRules.check(many + "]}")).singleElement().satisfies(violation -> assertThat(violation.rule())
+                .isEqualTo(MenuRule.MATCH_COUNT));
         assertThat(MenuRules.check("{\"button\":[" + "{},".repeat(100_000) + "{}]}")
                         .size())
                 .isLessThanOrEqualTo(1_001);
@@ -203,7 +223,7 @@ class MenuRulesTest {
         });
         assertThatThrownBy(() -> Menu.builder().build()).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Menu.builder()
-                        .button(new MenuButton.Unknown("a", "news", java.util.Map.of()))
+                        .button(new MenuButton.Unknown("a", "news", "{\"name\":\"a\",\"type\":\"news\"}"))
                         .build())
                 .isInstanceOfSatisfying(InvalidMenuException.class, e -> assertThat(e.violations())
                         .extracting(MenuViolation::rule)
@@ -303,7 +323,7 @@ class MenuRulesTest {
                         "button[2].name: NAME_TWICE: 1, actual 政务",
                         "button[0].name: DISPLAY_WIDTH: ≤ 8, actual 10 (办事服务厅)",
                         "button[0].sub_button[0].url: PLAIN_HTTP: https://…, actual \"http://hall.gov.cn\"",
-                        "button[0].sub_button[1].type: TYPE_REPLACED: , actual \"media_id\"",
+                        "button[0].sub_button[1].type: TYPE_REPLACED: actual \"media_id\"",
                         "button[1].sub_button[0].name: DISPLAY_WIDTH: ≤ 16, actual 20 (社会保险参保缴费查询)");
         assertThat(MenuRules.warnings("not json")).isEmpty();
     }

@@ -13,14 +13,23 @@ import static io.github.weizheng.menu.MenuButton.scanCodePush;
 import static io.github.weizheng.menu.MenuButton.scanCodeWaitMsg;
 import static io.github.weizheng.menu.MenuButton.view;
 import static io.github.weizheng.menu.MenuButton.viewLimited;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.MenuKey;
+import io.github.weizheng.core.OfficialAccount;
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.core.api.WeChatApi;
 import io.github.weizheng.testkit.WeChatSimulator;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +100,33 @@ class MenusTest {
     }
 
     @Test
+    void anAnswerWithoutWhatItShouldHaveIsNotTakenForNoMenu() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] answer = "{\"errcode\":0,\"access_token\":\"TOKEN-TOKEN\",\"expires_in\":7200}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Menus strange = new Menus(WeChatApi.builder(OfficialAccount.builder("wx0123456789abcdef")
+                            .appSecret(Secret.of("secret-of-nobody"))
+                            .build())
+                    .baseUrl(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                    .build());
+            assertThatThrownBy(strange::current).isInstanceOf(MalformedResponseException.class);
+            assertThatThrownBy(strange::effective).isInstanceOf(MalformedResponseException.class);
+            assertThatThrownBy(() -> strange.addConditional(new ConditionalMenu(MatchRule.tag(1), ALL_KINDS)))
+                    .isInstanceOfSatisfying(MalformedResponseException.class, e -> assertThat(e.effect())
+                            .isEqualTo(WeChatException.Effect.UNKNOWN));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void aRefusalIsAnApiException() {
         wechat.account().answerNext("/cgi-bin/menu/create", 40054);
         assertThatThrownBy(() -> menus.publish(ALL_KINDS))
@@ -123,10 +159,14 @@ class MenusTest {
         List<MenuButton> live = ButtonReader.buttons(
                 new com.fasterxml.jackson.databind.ObjectMapper()
                         .readTree(
-                                "[{\"type\":\"hologram\",\"name\":\"新\",\"beam\":\"x\"},{\"type\":\"click\",\"name\":\"无键\"}]"));
+                                "[{\"type\":\"hologram\",\"name\":\"新\",\"beam\":\"x\",\"n\":{\"a\":[1,null]}},{\"type\":\"click\",\"name\":\"无键\"}]"));
         assertThat(live)
                 .isEqualTo(List.of(
-                        new MenuButton.Unknown("新", "hologram", Map.of("beam", "x")),
-                        new MenuButton.Unknown("无键", "click", Map.of())));
+                        new MenuButton.Unknown(
+                                "新",
+                                "hologram",
+                                "{\"type\":\"hologram\",\"name\":\"新\",\"beam\":\"x\",\"n\":{\"a\":[1,null]}}"),
+                        new MenuButton.Unknown("无键", "click", "{\"type\":\"click\",\"name\":\"无键\"}")));
+        assertThat(MenuButton.json(live)).contains("\"n\":{\"a\":[1,null]}");
     }
 }

@@ -22,7 +22,8 @@ class AgreementTest {
             MenuRule.VARIABLE_UNDEFINED,
             MenuRule.NAME_UNUSED,
             MenuRule.NAME_UNTRANSLATED,
-            MenuRule.MATCH_UNREACHABLE);
+            MenuRule.MATCH_UNREACHABLE,
+            MenuRule.MATCH_COUNT);
 
     private final Set<MenuRule> rules = EnumSet.noneOf(MenuRule.class);
     private final Set<Integer> errcodes = new TreeSet<>();

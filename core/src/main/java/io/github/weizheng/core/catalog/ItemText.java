@@ -31,7 +31,7 @@ final class ItemText {
     }
 
     static boolean isPage(String url) {
-        return url.matches("https?://\\S+");
+        return url.matches("(?i:https?)://[^/?#\\s]\\S*");
     }
 
     static boolean isOneLine(String text) {

@@ -19,18 +19,32 @@ final class EntryUses {
     private static final String ARTICLES_OF_WECHAT = "://mp.weixin.qq.com/";
 
     private final ServiceCatalog catalog;
-    private final Map<String, ServiceItem> byTarget = new HashMap<>();
+    private final Map<String, ServiceItem> byUrl = new HashMap<>();
+    private final Map<ServiceItem.MiniProgram, ServiceItem> byMiniProgram = new HashMap<>();
 
     EntryUses(ServiceCatalog catalog) {
         this.catalog = catalog;
-        catalog.items()
-                .forEach(
-                        item -> byTarget.putIfAbsent(ServiceEntries.button(item).target(), item));
+        for (ServiceItem item : catalog.items()) {
+            item.url().ifPresent(url -> byUrl.putIfAbsent(url, item));
+            item.miniProgram().ifPresent(program -> byMiniProgram.putIfAbsent(program, item));
+        }
     }
 
     /** The service that an entry is. */
     Optional<ServiceItem> item(MenuButton button) {
-        return catalog.named(button.name()).or(() -> Optional.ofNullable(byTarget.get(button.target())));
+        return catalog.named(button.name()).or(() -> led(button));
+    }
+
+    private Optional<ServiceItem> led(MenuButton button) {
+        if (button instanceof MenuButton.Keyed keyed) {
+            return catalog.item(keyed.key().value());
+        } else if (button instanceof MenuButton.View view) {
+            return Optional.ofNullable(byUrl.get(view.url()));
+        } else if (button instanceof MenuButton.MiniProgram program) {
+            return Optional.ofNullable(
+                    byMiniProgram.get(new ServiceItem.MiniProgram(program.appId(), program.pagePath())));
+        }
+        return Optional.empty();
     }
 
     MenuLint.Entry judged(String path, MenuButton button) {

@@ -70,7 +70,7 @@ public record MenuLint(List<Entry> entries, List<ServiceItem> missing, List<Menu
                 zh
                         ? String.format(
                                 Locale.ROOT,
-                                "服务 %d 项，文章 %d 项，互动 %d 项；服务占服务与文章的 %.0f%%。%s%n",
+                                "服务 %d 项，文章 %d 项，互动 %d 项；服务占服务与文章的 %.0f%%。%s\n",
                                 count(Use.SERVICE),
                                 count(Use.ARTICLE),
                                 count(Use.DIALOGUE),
@@ -78,7 +78,7 @@ public record MenuLint(List<Entry> entries, List<ServiceItem> missing, List<Menu
                                 isMostlyArticles() ? "重发布、轻服务，建议增加办事服务。" : "")
                         : String.format(
                                 Locale.ROOT,
-                                "%d services, %d articles, %d for dialogue; services are %.0f%% of services and articles.%s%n",
+                                "%d services, %d articles, %d for dialogue; services are %.0f%% of services and articles.%s\n",
                                 count(Use.SERVICE),
                                 count(Use.ARTICLE),
                                 count(Use.DIALOGUE),

@@ -1,10 +1,13 @@
 package io.github.weizheng.menu.catalog;
 
+import io.github.weizheng.core.catalog.ServiceCatalog;
 import io.github.weizheng.core.catalog.ServiceItem;
 import io.github.weizheng.menu.MatchRule;
 import io.github.weizheng.menu.MenuButton;
 import io.github.weizheng.menu.template.Variant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Menu entries made of services (由事项目录生成菜单). */
 public final class ServiceEntries {
@@ -25,13 +28,17 @@ public final class ServiceEntries {
                 name, items.stream().map(ServiceEntries::button).toList());
     }
 
-    /** The variant of a menu in which these services have their short names (适老简称). */
-    public static Variant elder(MatchRule rule, List<ServiceItem> items) {
+    /** The variant of a menu in which the services that it has have their short names (适老简称). */
+    public static Variant elder(MatchRule rule, List<MenuButton> columns, ServiceCatalog catalog) {
+        Map<String, String> names = new TreeMap<>();
+        MenuButton.flat(columns)
+                .flatMap(button -> catalog.named(button.name()).stream())
+                .filter(item -> !item.shortName().equals(item.name()))
+                .forEach(item -> names.put(item.name(), item.shortName()));
+        names.keySet().retainAll(MenuButton.flat(columns).map(MenuButton::name).toList());
         Variant variant = Variant.of(rule);
-        for (ServiceItem item : items) {
-            if (!item.shortName().equals(item.name())) {
-                variant = variant.name(item.name(), item.shortName());
-            }
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            variant = variant.name(name.getKey(), name.getValue());
         }
         return variant;
     }

@@ -1,5 +1,6 @@
 package io.github.weizheng.menu.group;
 
+import io.github.weizheng.menu.MenuChangedException;
 import io.github.weizheng.menu.MenuPlan;
 import io.github.weizheng.menu.MenuSnapshot;
 import java.util.ArrayList;
@@ -42,10 +43,12 @@ public final class GroupPlan {
                 unchanged.add(account);
                 return;
             }
-            before.put(account, plan.before());
             try {
-                plan.apply();
+                before.put(account, plan.apply());
+            } catch (MenuChangedException | IllegalStateException e) {
+                failed.put(account, e); // nothing was done, so nothing is to be taken back
             } catch (RuntimeException e) {
+                before.put(account, plan.before());
                 failed.put(account, e);
             }
         });
@@ -61,7 +64,7 @@ public final class GroupPlan {
         failures.forEach((account, cause) -> text.append("# ")
                 .append(account)
                 .append("\n! ")
-                .append(cause.getMessage())
+                .append(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
                 .append('\n'));
         return text.toString();
     }

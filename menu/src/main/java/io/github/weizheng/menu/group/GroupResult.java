@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What became of a plan for a group.
  *
- * @param before what was live in each account that was to change, for {@link MenuGroup#rollback}; also where it failed, since a part may have been done
+ * @param before what was live in each account in which something was done, for {@link MenuGroup#rollback}; also where it failed half way
  * @param unchanged accounts that had the wanted menus already
  * @param failures why the others do not have them
  */

@@ -10,6 +10,7 @@ import io.github.weizheng.menu.MenuRule;
 import io.github.weizheng.menu.MenuRules;
 import io.github.weizheng.menu.MenuViolation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,11 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A template with its variables filled in, and where each part of it came from. For one filling. */
 final class Expansion {
-    /** Menus for a thousand rules are well below it. */
-    private static final int MOST_CHARACTERS = 1024 * 1024;
+    private static final int MOST_VIOLATIONS = 1_000;
+    /** Of 2,000 conditional menus, and some. */
+    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
     private final JsonNode root;
     private final Function<String, Place> sources;
@@ -38,9 +41,7 @@ final class Expansion {
     Expansion(JsonNode root, Function<String, Place> sources, Map<String, String> given) {
         this.root = root;
         this.sources = sources;
-        Map<String, String> values = texts(root.path("variables"));
-        values.putAll(given);
-        Scope everybody = new Scope(values, Map.of(), "");
+        Scope everybody = new Scope(values(given), Map.of(), "");
         root.properties().forEach(field -> {
             if (field.getKey().equals("button")) {
                 tree.set("button", copy(field.getValue(), "button", "button", everybody));
@@ -80,6 +81,23 @@ final class Expansion {
         return InTextOrder.of(all);
     }
 
+    /** The given values, and the template's own, in which those before them may stand. */
+    private Map<String, Filling> values(Map<String, String> given) {
+        Map<String, Filling> values = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            values.put(name, Filling.of(value));
+            if (value.contains("${")) {
+                add(undefined, "variables", MenuRule.VARIABLE_UNDEFINED, "", name + "=" + value);
+            }
+        });
+        texts(root.path("variables")).forEach((name, value) -> {
+            if (!given.containsKey(name)) {
+                values.put(name, Filling.of(value, values, left));
+            }
+        });
+        return values;
+    }
+
     private JsonNode conditional(JsonNode menus, Scope everybody) {
         if (!menus.isArray()) {
             return menus;
@@ -94,10 +112,13 @@ final class Expansion {
     }
 
     private JsonNode variant(JsonNode menu, String path, Scope everybody) {
-        Map<String, String> values = new LinkedHashMap<>(everybody.values);
-        texts(menu.path("variables"))
-                .forEach((name, value) ->
-                        values.put(name, filled(value, path + ".variables." + name, path, everybody.values)));
+        Map<String, Filling> values = new LinkedHashMap<>(everybody.values);
+        left -= 8 * values.size();
+        texts(menu.path("variables")).forEach((name, value) -> {
+            Filling filling = Filling.of(value, everybody.values, left);
+            left -= filling.text().length();
+            values.put(name, filling);
+        });
         Map<String, String> names = texts(menu.path("names"));
         Scope scope = new Scope(values, names, path + ".names.");
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
@@ -115,9 +136,11 @@ final class Expansion {
     private void names(JsonNode menu, String path, Set<String> given, JsonNode buttons) {
         Set<String> needed = new TreeSet<>();
         buttons.findValues("name").forEach(name -> needed.add(name.asText()));
+        left -= 8 * needed.size();
+        String all = shown(needed);
         for (String name : given) {
             if (!needed.contains(name)) {
-                add(found, path + ".names." + name, MenuRule.NAME_UNUSED, String.join(", ", needed), name);
+                add(found, path + ".names." + name, MenuRule.NAME_UNUSED, all, name);
             }
         }
         needed.removeAll(given);
@@ -127,8 +150,12 @@ final class Expansion {
                     path + ".names",
                     MenuRule.NAME_UNTRANSLATED,
                     menu.path("language").asText(),
-                    String.join(", ", needed));
+                    shown(needed));
         }
+    }
+
+    private static String shown(Collection<String> words) {
+        return words.stream().limit(20).collect(Collectors.joining(", "));
     }
 
     private JsonNode copy(JsonNode node, String from, String to, Scope scope) {
@@ -162,17 +189,12 @@ final class Expansion {
                 : copy(TextNode.valueOf(other), scope.namesPath + value.textValue(), to, scope);
     }
 
-    private String filled(String text, String from, String to, Map<String, String> values) {
+    private String filled(String text, String from, String to, Map<String, Filling> values) {
         Filling filling = Filling.of(text, values, left);
         left -= filling.text().length();
-        for (String variable : filling.undefined()) {
+        if (!filling.undefined().isEmpty()) {
             unsure.add(to);
-            add(
-                    undefined,
-                    from,
-                    MenuRule.VARIABLE_UNDEFINED,
-                    String.join(", ", new TreeSet<>(values.keySet())),
-                    variable);
+            add(undefined, from, MenuRule.VARIABLE_UNDEFINED, "", shown(filling.undefined()));
         }
         return filling.text();
     }
@@ -191,6 +213,9 @@ final class Expansion {
     }
 
     private void add(List<MenuViolation> to, String path, MenuRule rule, String limit, String actual) {
+        if (to.size() == MOST_VIOLATIONS) {
+            return;
+        }
         Place at = sources.apply(path);
         to.add(MenuViolation.of(path, rule, limit, actual).at(at.line(), at.column()));
     }
@@ -207,5 +232,5 @@ final class Expansion {
      *
      * @param namesPath of where the names were written
      */
-    private record Scope(Map<String, String> values, Map<String, String> names, String namesPath) {}
+    private record Scope(Map<String, Filling> values, Map<String, String> names, String namesPath) {}
 }

@@ -1,38 +1,45 @@
 package io.github.weizheng.menu.template;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A text with its variables filled in.
  *
  * @param undefined variables without a value, which stay as they are, and beginnings without an end
  */
-record Filling(String text, List<String> undefined) {
-    /** Fills in until the text is longer than this. */
-    static Filling of(String text, Map<String, String> values, int maxLength) {
+record Filling(String text, SortedSet<String> undefined) {
+    /** A text that is what it is. */
+    static Filling of(String text) {
+        return new Filling(text, new TreeSet<>());
+    }
+
+    /** Fills in values, which are not looked at again, until the text is longer than this. What was undefined in a value is so in the text. */
+    static Filling of(String text, Map<String, Filling> values, int maxLength) {
+        Filling filling = of(text);
         if (text.indexOf("${") < 0) {
-            return new Filling(text, List.of());
+            return filling;
         }
         StringBuilder filled = new StringBuilder();
-        List<String> undefined = new ArrayList<>();
         int at = 0;
         for (int open = text.indexOf("${"); open >= 0 && filled.length() <= maxLength; open = text.indexOf("${", at)) {
             boolean literal = open > at && text.charAt(open - 1) == '$';
             int close = literal ? open + 1 : text.indexOf('}', open);
             filled.append(text, at, literal ? open - 1 : open);
             String variable = close < 0 ? text.substring(open) : text.substring(open, close + 1);
-            String value = literal || close < 0
+            Filling value = literal || close < 0
                     ? null
                     : values.get(text.substring(open + 2, close).strip());
-            filled.append(value == null ? variable : value);
-            if (value == null && !literal) {
-                undefined.add(variable);
+            filled.append(value == null ? variable : value.text);
+            if (value != null) {
+                filling.undefined.addAll(value.undefined);
+            } else if (!literal) {
+                filling.undefined.add(variable);
             }
             at = close < 0 ? text.length() : close + 1;
         }
-        return new Filling(filled.append(text, at, text.length()).toString(), undefined);
+        return new Filling(filled.append(text, at, text.length()).toString(), filling.undefined);
     }
 
     /** The text as a template says it. */

@@ -42,7 +42,9 @@ import java.util.Optional;
  *     button: […]                 # or a menu of its own
  * }</pre>
  *
- * <p>A file is UTF-8 of at most 1 MiB. In YAML every value is a text, so {@code name: 110} needs no quotes; there are no anchors and no tags.
+ * <p>A file is UTF-8 of at most 1 MiB. In YAML every value is a text, so {@code name: 110} needs no quotes ({@code null}
+ * and {@code ~} do); there are no anchors and no tags. A variable may stand in the values after it, and in those of variants. With all filled in there are at most 4 MiB and 2,000
+ * conditional menus.
  */
 public final class MenuFile {
     private static final int MAX_MIB = 1;
@@ -60,7 +62,7 @@ public final class MenuFile {
         Mistakes mistakes = new Mistakes();
         byte[] bytes = FileBytes.read(file, MAX_MIB, mistakes).orElse(new byte[0]);
         if (!mistakes.isEmpty()) {
-            throw new InvalidMenuException(violations(mistakes));
+            throw new InvalidMenuException(file.toString(), violations(mistakes));
         }
         return parse(file.toString(), bytes);
     }
@@ -76,9 +78,9 @@ public final class MenuFile {
         Mistakes mistakes = new Mistakes();
         Optional<SourceTree> tree = SourceTree.read(Objects.requireNonNull(name, "name"), content, MAX_MIB, mistakes);
         if (tree.isEmpty() || mistakes.has(FileFault.SYNTAX) || mistakes.has(FileFault.CHARACTERS)) {
-            throw new InvalidMenuException(violations(mistakes)); // what was lost would be taken for missing
+            throw new InvalidMenuException(name, violations(mistakes)); // what was lost would be taken for missing
         }
-        return MenuTemplate.checked(tree.get().root(), tree.get()::place, violations(mistakes));
+        return MenuTemplate.checked(name, tree.get().root(), tree.get()::place, violations(mistakes));
     }
 
     /**

@@ -111,18 +111,18 @@ public final class MenuTemplate {
          * @throws InvalidMenuException naming every mistake that does not depend on variables without a value
          */
         public MenuTemplate build() {
-            return checked(tree.root(), path -> new Place(0, 0), List.of());
+            return checked("", tree.root(), path -> new Place(0, 0), List.of());
         }
     }
 
     /** Makes a template of what has no mistake but variables without a value. */
-    static MenuTemplate checked(JsonNode root, Function<String, Place> places, List<MenuViolation> found) {
+    static MenuTemplate checked(String file, JsonNode root, Function<String, Place> places, List<MenuViolation> found) {
         List<MenuViolation> violations = new FieldCheck(places, found).of(root);
         if (root.isObject()) {
             violations.addAll(new Expansion(root, places, Map.of()).violations(false));
         }
         if (!violations.isEmpty()) {
-            throw new InvalidMenuException(InTextOrder.of(violations));
+            throw new InvalidMenuException(file, InTextOrder.of(violations));
         }
         return new MenuTemplate(root, places);
     }

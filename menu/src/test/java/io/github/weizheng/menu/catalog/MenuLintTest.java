@@ -11,8 +11,10 @@ import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.core.catalog.ServiceCatalog;
 import io.github.weizheng.menu.MatchRule;
 import io.github.weizheng.menu.Menu;
+import io.github.weizheng.menu.MenuButton;
 import io.github.weizheng.menu.MenuSet;
 import io.github.weizheng.menu.template.MenuTemplate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ class MenuLintTest {
     @Test
     void entriesLeadToWhereTheServiceIsDone() {
         assertThat(ServiceEntries.group("服务汇", CATALOG.items().subList(0, 3)))
-                .isEqualTo(io.github.weizheng.menu.MenuButton.group(
+                .isEqualTo(MenuButton.group(
                         "服务汇",
                         view("社保卡补办", "https://hall.example.gov.cn/card"),
                         miniProgram("公积金提取", "https://hall.example.gov.cn/fund", "wx0123456789abcdef", "pages/fund"),
@@ -37,9 +39,10 @@ class MenuLintTest {
 
     @Test
     void eldersSeeShortNames() {
+        MenuButton column = ServiceEntries.group("服务", CATALOG.items().subList(0, 3));
         MenuSet menus = MenuTemplate.builder()
-                .button(ServiceEntries.group("服务", CATALOG.items().subList(0, 3)))
-                .variant(ServiceEntries.elder(MatchRule.tag(60), CATALOG.items().subList(0, 3)))
+                .button(column)
+                .variant(ServiceEntries.elder(MatchRule.tag(60), List.of(column), CATALOG))
                 .build()
                 .menus();
         assertThat(menus.conditional().get(0).menu().toJson()).contains("补社保卡", "公积金提取", "办居住证");
@@ -50,7 +53,11 @@ class MenuLintTest {
         Menu menu = Menu.builder()
                 .group("公开", view("政策解读", "https://www.example.gov.cn/a"), articleViewLimited("要闻", "A1"))
                 .group("资讯", view("本周", "https://mp.weixin.qq.com/s/x"), view("通知公告", "https://www.example.gov.cn/n"))
-                .group("办事", view("补卡", "https://hall.example.gov.cn/card"), click("领导信箱", MenuKey.of("MAILBOX")))
+                .group(
+                        "办事",
+                        view("补卡", "https://hall.example.gov.cn/card"),
+                        click("签注", MenuKey.of("PERMIT")),
+                        click("领导信箱", MenuKey.of("MAILBOX")))
                 .build();
         MenuLint lint = MenuLint.of(menu, CATALOG);
         assertThat(lint.entries())
@@ -60,14 +67,15 @@ class MenuLintTest {
                         new MenuLint.Entry("资讯 > 本周", Use.ARTICLE, "view"),
                         new MenuLint.Entry("资讯 > 通知公告", Use.ARTICLE, "公告"),
                         new MenuLint.Entry("办事 > 补卡", Use.SERVICE, "CARD"),
+                        new MenuLint.Entry("办事 > 签注", Use.SERVICE, "PERMIT"),
                         new MenuLint.Entry("办事 > 领导信箱", Use.DIALOGUE, "信箱"));
-        assertThat(lint.serviceShare()).isEqualTo(0.2);
+        assertThat(lint.serviceShare()).isEqualTo(2.0 / 6);
         assertThat(lint.isMostlyArticles()).isTrue();
         assertThat(lint.missing()).extracting(item -> item.code()).containsExactly("FUND", "BIRTH");
         assertThat(lint.text(Locale.CHINA))
-                .startsWith("服务 1 项，文章 4 项，互动 1 项；服务占服务与文章的 20%。重发布、轻服务")
+                .startsWith("服务 2 项，文章 4 项，互动 1 项；服务占服务与文章的 33%。重发布、轻服务")
                 .contains("  可全程网办但不在菜单中：公积金提取");
-        assertThat(lint.text(Locale.US)).startsWith("1 services, 4 articles");
+        assertThat(lint.text(Locale.US)).startsWith("2 services, 4 articles");
     }
 
     @Test

@@ -79,6 +79,21 @@ class MenuGroupTest {
     }
 
     @Test
+    void whatSomebodyElsePublishedMeanwhileIsNotTakenBack() {
+        MenuGroup group = MenuGroup.builder(TEMPLATE)
+                .account("市", cityMenus, Map.of("place", "市", "host", "city.gov.cn"))
+                .account("县", countyMenus, Map.of("place", "县", "host", "county.gov.cn"))
+                .build();
+        GroupPlan plan = group.plan();
+        Menu urgent = Menu.builder().button(click("防汛", MenuKey.of("FLOOD"))).build();
+        countyMenus.publish(urgent);
+        GroupResult result = plan.apply();
+        assertThat(result.before()).containsOnlyKeys("市");
+        group.rollback(result.before()).apply();
+        assertThat(shown(countyMenus)).isEqualTo(urgent.buttons());
+    }
+
+    @Test
     void anUnknownAccountIsRefused() {
         MenuGroup group =
                 MenuGroup.builder(TEMPLATE).account("镇", townMenus, Map.of()).build();

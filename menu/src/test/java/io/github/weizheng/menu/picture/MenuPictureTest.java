@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -253,7 +252,7 @@ class MenuPictureTest {
     }
 
     private static MenuButton unknown(String text) {
-        return new MenuButton.Unknown(text, text, Map.of(text, text));
+        return new MenuButton.Unknown(text, text, text);
     }
 
     private static void sound(MenuPicture picture) throws Exception {

@@ -7,21 +7,32 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /** Where the url of view and miniprogram buttons leads. */
 final class JumpHosts {
     private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HOST = Pattern.compile(
-            "https?://(?:[^/?#@]*@)?([^/?#@:\\s]+)(?::[0-9]*)?(?:[/?#].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String NEVER_IN_A_HOST = " \t\n\r\f\u000B@/?#{}<>\"\\^`|$";
 
     private JumpHosts() {}
 
     /** Returns the host in lower case, without port; nothing for what is no http(s) url with one. */
     static Optional<String> host(String url) {
-        Matcher matcher = HOST.matcher(url);
-        return matcher.matches() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
+        if (!SCHEME.matcher(url).lookingAt()) {
+            return Optional.empty();
+        }
+        String rest = url.substring(url.indexOf("//") + 2);
+        StringTokenizer authority = new StringTokenizer(rest, "/?#", true);
+        String server = authority.hasMoreTokens() ? authority.nextToken() : "";
+        server = server.substring(server.indexOf('@') + 1);
+        int colon = server.indexOf(':');
+        String host = colon < 0 ? server : server.substring(0, colon);
+        String port = colon < 0 ? "" : server.substring(colon + 1);
+        boolean good = !host.isEmpty()
+                && host.chars().noneMatch(c -> NEVER_IN_A_HOST.indexOf(c) >= 0)
+                && port.chars().allMatch(c -> c >= '0' && c <= '9');
+        return good ? Optional.of(host.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
     /**

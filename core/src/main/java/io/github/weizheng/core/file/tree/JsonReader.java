@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.weizheng.core.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +34,15 @@ final class JsonReader {
     /** What could be read before it broke, if it did. */
     Growth read(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
+            read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory can be read", e);
+        }
+        return growth;
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        try {
             if (parser.nextToken() != null) {
                 node(parser, growth.begin(here(parser)));
                 if (parser.nextToken() != null) {
@@ -43,13 +51,10 @@ final class JsonReader {
                 }
             }
         } catch (JsonProcessingException e) {
-            Place place = place(e.getLocation());
+            Place place = e.getLocation() == null ? here(parser) : place(e.getLocation());
             mistakes.add(
                     place.line(), place.column(), "", FileFault.SYNTAX, "", String.valueOf(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory can be read", e);
         }
-        return growth;
     }
 
     private JsonNode node(JsonParser parser, Spot at) throws IOException {
@@ -97,11 +102,11 @@ final class JsonReader {
         };
     }
 
-    /** A whole number as it is; any other stays in its own words, which no field takes. */
+    /** A short number as it is; one of which a long one could be made with few signs is nothing that a field takes. */
     private static JsonNode number(String text) {
         return text.matches("-?[0-9]{1,18}")
                 ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
-                : JsonNodeFactory.instance.rawValueNode(new RawValue(text));
+                : JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
     }
 
     private static Place here(JsonParser parser) {
