@@ -93,28 +93,37 @@ public enum MenuRule {
 
     /** Warning: 4 Chinese characters for a column's name on the screen, 8 for an entry's; the rest is cut. */
     DISPLAY_WIDTH(
+            true,
             "名称会被截断：一级约显示 4 个汉字，二级约 8 个汉字，其余显示为“…”。宽度按半角字符计。",
             "The screen cuts the name: it shows about 4 Chinese characters of a column, 8 of an entry; counted in half widths."),
     /** Warning: a page without https. */
-    PLAIN_HTTP("建议使用 https，未加密的网页可能被拦截或篡改。", "Prefer https: a page without may be blocked or changed on its way."),
+    PLAIN_HTTP(
+            true, "建议使用 https，未加密的网页可能被拦截或篡改。", "Prefer https: a page without may be blocked or changed on its way."),
     /** Warning: a type that WeChat has replaced. */
     TYPE_REPLACED(
+            true,
             "media_id、view_limited 已由 article_id、article_view_limited 取代。",
             "WeChat replaced media_id and view_limited by article_id and article_view_limited."),
     /** Warning: two buttons of a column, or two columns, with the same name. */
-    NAME_TWICE("名称重复，用户无法区分。", "Two have the same name, which citizens cannot tell apart.");
+    NAME_TWICE(true, "名称重复，用户无法区分。", "Two have the same name, which citizens cannot tell apart.");
 
+    private final boolean warning;
     private final String zh;
     private final String en;
 
     MenuRule(String zh, String en) {
+        this(false, zh, en);
+    }
+
+    MenuRule(boolean warning, String zh, String en) {
+        this.warning = warning;
         this.zh = zh;
         this.en = en;
     }
 
     /** Whether WeChat accepts a menu that breaks it. */
     public boolean isWarning() {
-        return compareTo(DISPLAY_WIDTH) >= 0;
+        return warning;
     }
 
     /** What to do about it: in Chinese for a Chinese locale, in English for any other. */
