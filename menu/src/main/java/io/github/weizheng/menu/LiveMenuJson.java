@@ -10,6 +10,22 @@ import java.util.Optional;
 final class LiveMenuJson {
     private LiveMenuJson() {}
 
+    /** Whether it has all of what {@link #read} takes for granted; without, a menu would seem to be empty, or could not be deleted. */
+    static boolean isWhole(JsonNode json) {
+        JsonNode conditional = json.path("conditionalmenu");
+        boolean whole = json.at("/menu/button").isArray()
+                && (conditional.isArray() || conditional.isMissingNode() || conditional.isNull());
+        for (JsonNode each : conditional) {
+            JsonNode menuId = each.path("menuid");
+            whole &= each.path("button").isArray()
+                    && each.path("matchrule").isObject()
+                    && menuId.isValueNode()
+                    && !menuId.asText("").isEmpty()
+                    && !menuId.isNull();
+        }
+        return whole;
+    }
+
     static LiveMenu read(JsonNode json) {
         JsonNode menu = json.path("menu");
         List<LiveConditionalMenu> conditional = new ArrayList<>();
@@ -25,7 +41,9 @@ final class LiveMenuJson {
         }
         return new LiveMenu(
                 ButtonReader.buttons(menu.path("button")),
-                Optional.ofNullable(menu.get("menuid")).map(JsonNode::asText),
+                Optional.of(menu.path("menuid"))
+                        .map(id -> id.asText(""))
+                        .filter(id -> !id.isEmpty() && !id.equals("null")),
                 conditional);
     }
 }

@@ -2,6 +2,7 @@ package io.github.weizheng.menu;
 
 import io.github.weizheng.core.MenuKey;
 import io.github.weizheng.core.MenuKeyHandlers;
+import io.github.weizheng.core.privacy.Quote;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param unused keys with a handler that no menu has, sorted
  */
 public record MenuBindings(List<Unhandled> unhandled, List<MenuKey> unused) {
+    private static final int SHOWN = 200;
+
     /** Copies the lists. */
     public MenuBindings {
         unhandled = List.copyOf(unhandled);
@@ -54,14 +57,15 @@ public record MenuBindings(List<Unhandled> unhandled, List<MenuKey> unused) {
         boolean zh = MenuRule.isChinese(locale);
         StringBuilder text = new StringBuilder();
         unhandled.forEach(each -> text.append(zh ? "没有处理方法：" : "no handler: ")
-                .append(each.path())
+                .append(Quote.of(each.path(), SHOWN))
                 .append(" (")
                 .append(each.type())
                 .append(' ')
-                .append(each.key())
+                .append(Quote.of(each.key().value(), SHOWN))
                 .append(")\n"));
-        unused.forEach(key ->
-                text.append(zh ? "菜单中没有该 key：" : "no menu entry: ").append(key).append('\n'));
+        unused.forEach(key -> text.append(zh ? "菜单中没有该 key：" : "no menu entry: ")
+                .append(Quote.of(key.value(), SHOWN))
+                .append('\n'));
         return text.toString();
     }
 

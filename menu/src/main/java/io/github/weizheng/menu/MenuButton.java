@@ -70,6 +70,12 @@ public sealed interface MenuButton
 
     /** Reports a CLICK event (点击推事件). */
     record Click(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public Click {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "click";
@@ -100,6 +106,12 @@ public sealed interface MenuButton
 
     /** Scans a code and opens what it says (扫码推事件). */
     record ScanCodePush(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public ScanCodePush {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "scancode_push";
@@ -108,6 +120,12 @@ public sealed interface MenuButton
 
     /** Scans a code and waits for the account's answer (扫码带提示). */
     record ScanCodeWaitMsg(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public ScanCodeWaitMsg {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "scancode_waitmsg";
@@ -116,6 +134,12 @@ public sealed interface MenuButton
 
     /** Takes a picture (系统拍照发图). */
     record PicSysPhoto(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public PicSysPhoto {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "pic_sysphoto";
@@ -124,6 +148,12 @@ public sealed interface MenuButton
 
     /** Takes a picture or picks one (拍照或者相册发图). */
     record PicPhotoOrAlbum(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public PicPhotoOrAlbum {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "pic_photo_or_album";
@@ -132,6 +162,12 @@ public sealed interface MenuButton
 
     /** Picks pictures (微信相册发图). */
     record PicWeixin(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public PicWeixin {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "pic_weixin";
@@ -140,6 +176,12 @@ public sealed interface MenuButton
 
     /** Picks a place (发送位置). */
     record LocationSelect(String name, MenuKey key) implements Keyed {
+        /** Needs both. */
+        public LocationSelect {
+            requireNonNull(name, "name");
+            requireNonNull(key, "key");
+        }
+
         @Override
         public String type() {
             return "location_select";

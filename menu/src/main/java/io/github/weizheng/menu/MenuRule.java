@@ -85,7 +85,10 @@ public enum MenuRule {
     FIELD_UNKNOWN("字段名未知，请检查拼写。", "Check the field's name; a menu has no such field."),
     /** In a template, each variable has a value. */
     VARIABLE_UNDEFINED(
-            "变量没有取值，请在 variables 中或调用时给出。", "Give the variable a value, in variables or when the menu is made."),
+            "变量没有取值，请在 variables 中写在使用它的变量之前，或在调用时给出。",
+            "Give the variable a value: in variables, above those that use it, or when the menu is made."),
+    /** In a template, each value that is given has its variable. */
+    VARIABLE_UNUSED("模板中没有这个变量，请检查拼写。", "The template has no such variable; check its name."),
     /** In a template, what is replaced is there. */
     NAME_UNUSED("菜单中没有这个名称，请与默认菜单保持一致。", "The menu has no such name; write it as the default menu does."),
     /** In a template, a language has a name for each button. */

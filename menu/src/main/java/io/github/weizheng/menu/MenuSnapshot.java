@@ -68,7 +68,7 @@ public record MenuSnapshot(Optional<LiveMenu> made, EffectiveMenu effective) {
             throw new IllegalArgumentException("json: a snapshot of menus, actual no JSON");
         }
         JsonNode menu = tree.path("menu");
-        boolean whole = (menu.isNull() || menu.path("button").isArray())
+        boolean whole = (menu.isNull() || LiveMenuJson.isWhole(tree))
                 && tree.path("is_menu_open").isInt()
                 && tree.at("/selfmenu_info/button").isArray();
         if (!whole) {

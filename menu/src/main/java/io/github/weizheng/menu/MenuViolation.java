@@ -48,6 +48,7 @@ public final class MenuViolation {
                         mistake.allowed(),
                         mistake.actual().isEmpty() ? mistake.fault().name() : mistake.actual(),
                         locale -> mistake.fault().meaning(locale)
+                                + (MenuRule.isChinese(locale) ? "" : " ")
                                 + mistake.fault().remedy(locale))
                 .at(mistake.line(), mistake.column());
     }

@@ -47,8 +47,9 @@ public final class Menus {
     public Optional<LiveMenu> current() {
         try {
             JsonNode menus = api.get("/cgi-bin/menu/get", Map.of(), JsonNode.class);
-            if (!menus.at("/menu/button").isArray()) {
-                throw malformed("menu/get", "menu.button");
+            if (!LiveMenuJson.isWhole(menus)) {
+                throw malformed(
+                        "menu/get", "all of menu.button, and of button, matchrule and menuid of each conditional menu");
             }
             return Optional.of(LiveMenuJson.read(menus));
         } catch (ApiException e) {
@@ -95,7 +96,7 @@ public final class Menus {
     /** Adds without a check what was live once. */
     String addConditional(MatchRule rule, List<MenuButton> buttons) {
         JsonNode added = api.post("/cgi-bin/menu/addconditional", new MenuJson.Body(buttons, rule), JsonNode.class);
-        if (!added.path("menuid").isValueNode()) {
+        if (added.path("menuid").asText("null").matches("|null")) {
             throw malformed("menu/addconditional", "menuid");
         }
         return added.path("menuid").asText();
@@ -103,6 +104,9 @@ public final class Menus {
 
     /** Deletes a conditional menu. Deleting what is not there does no harm. At most 2,000 a day. */
     public void deleteConditional(String menuId) {
+        if (menuId.isEmpty()) {
+            throw new IllegalArgumentException("menuId: at least 1 character, actual 0");
+        }
         try {
             api.postRepeatable("/cgi-bin/menu/delconditional", Map.of("menuid", menuId), Done.class);
         } catch (ApiException e) {
@@ -128,6 +132,9 @@ public final class Menus {
      */
     public List<MenuButton> tryMatch(String weixinId) {
         JsonNode seen = api.postRepeatable("/cgi-bin/menu/trymatch", Map.of("user_id", weixinId), JsonNode.class);
+        if (!seen.path("button").isArray()) {
+            throw malformed("menu/trymatch", "button");
+        }
         return ButtonReader.buttons(seen.path("button"));
     }
 

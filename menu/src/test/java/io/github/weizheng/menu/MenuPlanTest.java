@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -263,6 +264,13 @@ class MenuPlanTest {
         assertThat(MenuPlan.of(menus, wanted).isEmpty()).isTrue();
         MenuPlan.rollback(menus, plan.before()).apply();
         assertThat(menus.current()).isEmpty();
+    }
+
+    @Test
+    void thousandsOfButtonsAreShownAllTheSame() {
+        List<String> many = IntStream.range(0, 5_000).mapToObj(i -> "a" + i).toList();
+        assertThat(Lines.diff(many, List.of("a1", "b"))).contains("  a1").hasSize(5_001);
+        assertThat(Lines.diff(many, many)).hasSize(10_000);
     }
 
     @Test

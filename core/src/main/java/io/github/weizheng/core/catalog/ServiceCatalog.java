@@ -25,7 +25,7 @@ import java.util.Optional;
  *   <li>{@code url} (网址), or {@code url}, {@code app_id} (小程序appid) and {@code page_path} (小程序路径); none of them if the account itself answers
  * </ul>
  *
- * <p>Lengths are those of {@link ServiceItem.Builder}. Immutable and thread-safe.
+ * <p>A CSV file has at most 100,000 records. Lengths are those of {@link ServiceItem.Builder}. Immutable and thread-safe.
  */
 public final class ServiceCatalog {
     private static final int MAX_MIB = 8;

@@ -171,6 +171,15 @@ class ServiceCatalogTest {
     }
 
     @Test
+    void aSheetOfTooManyLinesIsNotReadToItsEnd() {
+        String sheet = "code,name\n" + "A,B\n".repeat(900_000);
+        assertThat(catchThrowableOfType(
+                                BrokenFileException.class, () -> ServiceCatalog.parse("i.csv", sheet.getBytes(UTF_8)))
+                        .mistakes())
+                .hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
     void twoItemsWithOneCodeOrNameAreRefused() {
         ServiceItem one = ServiceItem.builder("a", "甲").build();
         assertThatIllegalArgumentException()

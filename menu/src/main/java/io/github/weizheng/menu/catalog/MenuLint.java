@@ -2,6 +2,7 @@ package io.github.weizheng.menu.catalog;
 
 import io.github.weizheng.core.catalog.ServiceCatalog;
 import io.github.weizheng.core.catalog.ServiceItem;
+import io.github.weizheng.core.privacy.Quote;
 import io.github.weizheng.menu.Menu;
 import io.github.weizheng.menu.MenuButton;
 import io.github.weizheng.menu.MenuViolation;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public record MenuLint(List<Entry> entries, List<ServiceItem> missing, List<MenuViolation> warnings) {
     private static final double HALF = 0.5;
+    private static final int SHOWN = 200;
 
     /** Copies the lists. */
     public MenuLint {
@@ -85,7 +87,7 @@ public record MenuLint(List<Entry> entries, List<ServiceItem> missing, List<Menu
                                 100 * serviceShare(),
                                 isMostlyArticles() ? " Articles outweigh services: add services." : ""));
         entries.forEach(entry -> text.append("  ")
-                .append(entry.path())
+                .append(Quote.of(entry.path(), SHOWN))
                 .append(zh ? "：" : ": ")
                 .append(entry.use().text(locale))
                 .append(" (")

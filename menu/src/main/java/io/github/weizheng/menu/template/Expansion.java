@@ -35,6 +35,9 @@ final class Expansion {
     /** Paths of texts that are not known in full. */
     private final Set<String> unsure = new HashSet<>();
 
+    /** Names of variables that the template knows. */
+    private final Set<String> used = new HashSet<>();
+
     private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
     private int left = MOST_CHARACTERS;
 
@@ -49,6 +52,9 @@ final class Expansion {
                 tree.set("conditionalmenu", conditional(field.getValue(), everybody));
             }
         });
+        given.keySet().stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> add(found, "variables", MenuRule.VARIABLE_UNUSED, shown(new TreeSet<>(used)), name));
     }
 
     /** As it is sent, if there is no violation. */
@@ -85,14 +91,20 @@ final class Expansion {
     private Map<String, Filling> values(Map<String, String> given) {
         Map<String, Filling> values = new LinkedHashMap<>();
         given.forEach((name, value) -> {
-            values.put(name, Filling.of(value));
-            if (value.contains("${")) {
+            Filling filling = Filling.of(value, Map.of(), left, used);
+            values.put(name, filling);
+            if (!filling.undefined().isEmpty()) {
                 add(undefined, "variables", MenuRule.VARIABLE_UNDEFINED, "", name + "=" + value);
             }
         });
         texts(root.path("variables")).forEach((name, value) -> {
+            used.add(name);
             if (!given.containsKey(name)) {
-                values.put(name, Filling.of(value, values, left));
+                Filling filling = Filling.of(value, values, left, used);
+                values.put(name, filling);
+                if (!filling.undefined().isEmpty()) {
+                    add(undefined, "variables." + name, MenuRule.VARIABLE_UNDEFINED, "", shown(filling.undefined()));
+                }
             }
         });
         return values;
@@ -115,7 +127,8 @@ final class Expansion {
         Map<String, Filling> values = new LinkedHashMap<>(everybody.values);
         left -= 8 * values.size();
         texts(menu.path("variables")).forEach((name, value) -> {
-            Filling filling = Filling.of(value, everybody.values, left);
+            used.add(name);
+            Filling filling = Filling.of(value, everybody.values, left, used);
             left -= filling.text().length();
             values.put(name, filling);
         });
@@ -190,7 +203,7 @@ final class Expansion {
     }
 
     private String filled(String text, String from, String to, Map<String, Filling> values) {
-        Filling filling = Filling.of(text, values, left);
+        Filling filling = Filling.of(text, values, left, used);
         left -= filling.text().length();
         if (!filling.undefined().isEmpty()) {
             unsure.add(to);

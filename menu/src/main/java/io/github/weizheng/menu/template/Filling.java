@@ -1,6 +1,7 @@
 package io.github.weizheng.menu.template;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,8 +16,12 @@ record Filling(String text, SortedSet<String> undefined) {
         return new Filling(text, new TreeSet<>());
     }
 
-    /** Fills in values, which are not looked at again, until the text is longer than this. What was undefined in a value is so in the text. */
-    static Filling of(String text, Map<String, Filling> values, int maxLength) {
+    /**
+     * Fills in values, which are not looked at again, until the text is longer than this. What was undefined in a value is so in the text.
+     *
+     * @param used gets the names of all variables in the text
+     */
+    static Filling of(String text, Map<String, Filling> values, int maxLength, Set<String> used) {
         Filling filling = of(text);
         if (text.indexOf("${") < 0) {
             return filling;
@@ -28,9 +33,10 @@ record Filling(String text, SortedSet<String> undefined) {
             int close = literal ? open + 1 : text.indexOf('}', open);
             filled.append(text, at, literal ? open - 1 : open);
             String variable = close < 0 ? text.substring(open) : text.substring(open, close + 1);
-            Filling value = literal || close < 0
-                    ? null
-                    : values.get(text.substring(open + 2, close).strip());
+            String name =
+                    literal || close < 0 ? "" : text.substring(open + 2, close).strip();
+            used.add(name);
+            Filling value = name.isEmpty() ? null : values.get(name);
             filled.append(value == null ? variable : value.text);
             if (value != null) {
                 filling.undefined.addAll(value.undefined);

@@ -46,7 +46,8 @@ public final class MenuTemplate {
     /**
      * The menus with these values in place of the variables.
      *
-     * @param values take the place of the template's own values, which are for whoever gives none; a variant's values come before both
+     * @param values take the place of the template's own values, which are for whoever gives none; a variant's values come before both. A value for
+     *     which the template has no variable is a mistake
      * @throws InvalidMenuException naming every mistake, variables without a value among them
      */
     public MenuSet menus(Map<String, String> values) {
@@ -72,8 +73,14 @@ public final class MenuTemplate {
         return expand(values).violations(true);
     }
 
+    /** The names of its buttons, unfilled. */
+    @Override
+    public String toString() {
+        return "MenuTemplate" + root.path("button").findValuesAsText("name");
+    }
+
     private Expansion expand(Map<String, String> values) {
-        return new Expansion(root, places, Objects.requireNonNull(values, "values"));
+        return new Expansion(root, places, Map.copyOf(values));
     }
 
     /** Collects a template. For one thread. */

@@ -261,7 +261,8 @@ class MenuFileTest {
         assertThat(MenuFile.parse("a.yaml", String.format(file, "${later}").getBytes(UTF_8))
                         .check(Map.of()))
                 .extracting(MenuViolation::rule, MenuViolation::actual)
-                .containsExactly(tuple(MenuRule.VARIABLE_UNDEFINED, "${later}"));
+                .containsExactly(
+                        tuple(MenuRule.VARIABLE_UNDEFINED, "${later}"), tuple(MenuRule.VARIABLE_UNDEFINED, "${later}"));
     }
 
     @Test
@@ -289,6 +290,42 @@ class MenuFileTest {
                 MenuFile.parse("a.yaml", "button: [{type: click, name: x, key: k, url: \"\\x01\"}]".getBytes(UTF_8));
         assertThat(template.check(Map.of())).isEmpty();
         assertThat(template.menus().menu().buttons()).containsExactly(click("x", MenuKey.of("k")));
+    }
+
+    @Test
+    void aValueMayHoldTheSignsThemselvesAndAMisspeltOneIsNamed() {
+        MenuTemplate template = MenuFile.parse(
+                "a.yaml",
+                "variables: {host: a.gov.cn}\nbutton: [{type: view, name: 官网, url: 'https://${host}'}]"
+                        .getBytes(UTF_8));
+        assertThat(template.menus(Map.of("host", "b.gov.cn/$${q}")).menu().buttons())
+                .containsExactly(view("官网", "https://b.gov.cn/${q}"));
+        assertThat(template.check(Map.of("hsot", "b.gov.cn")))
+                .extracting(MenuViolation::rule, MenuViolation::limit, MenuViolation::actual)
+                .containsExactly(tuple(MenuRule.VARIABLE_UNUSED, "host", "hsot"));
+        assertThat(template).hasToString("MenuTemplate[官网]");
+    }
+
+    @Test
+    void aVariableThatStandsTooEarlyIsToldWhereItStands() {
+        MenuTemplate template = MenuFile.parse("a.yaml", """
+                variables:
+                  host: "${city}.gov.cn"
+                  city: y
+                button: [{type: view, name: 官网, url: 'https://${host}'}]
+                """.getBytes(UTF_8));
+        assertThat(template.check(Map.of()))
+                .extracting(MenuViolation::line, MenuViolation::path, MenuViolation::rule)
+                .startsWith(tuple(2, "variables.host", MenuRule.VARIABLE_UNDEFINED));
+    }
+
+    @Test
+    void aNumberIsNoNameHoweverLarge() {
+        for (String number : java.util.List.of("1.5", "1e999999999", "1e99999999999999999999", "1".repeat(1_000))) {
+            String json = "{\"button\":[{\"type\":\"view\",\"name\":" + number + ",\"url\":\"https://x.cn\"}]}";
+            assertThatThrownBy(() -> MenuFile.parse("a.json", json.getBytes(UTF_8)))
+                    .isInstanceOf(InvalidMenuException.class);
+        }
     }
 
     @Test

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /** Reads CSV with a header. For one text. */
 final class CsvEntries {
+    /** Each has a price in memory, however short it is. */
+    private static final int MAX_ENTRIES = 100_000;
+
     /** Stands alone in a last record, unless a quote is never closed. U+FFFF is no character, so no file has it to say something. */
     private static final String END = "\uFFFF";
 
@@ -42,7 +45,7 @@ final class CsvEntries {
                 .allowMissingFields(true)
                 .ofCsvRecord(text + "\n" + END);
         try (CloseableIterator<CsvRecord> records = reader.iterator()) {
-            while (records.hasNext()) {
+            while (records.hasNext() && entries.size() <= MAX_ENTRIES) {
                 CsvRecord next = records.next();
                 line = (int) next.getStartingLineNumber();
                 if (records.hasNext()) {
@@ -50,6 +53,9 @@ final class CsvEntries {
                 } else if (!next.getFields().equals(List.of(END))) {
                     wrong("", FileFault.QUOTES, "", "");
                 }
+            }
+            if (entries.size() > MAX_ENTRIES) {
+                wrong("", FileFault.TOO_MANY, "≤ " + MAX_ENTRIES, "> " + MAX_ENTRIES);
             }
         } catch (CsvParseException e) {
             Matcher started = STARTED.matcher(String.valueOf(e.getMessage()));

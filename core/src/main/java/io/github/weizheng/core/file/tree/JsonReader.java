@@ -9,14 +9,17 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.core.file.FileFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** Reads JSON token by token. For one text. */
 final class JsonReader {
+    private static final int MAX_NUMBER = 100;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // no table of names that grows from text to text
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -93,20 +96,31 @@ final class JsonReader {
         }
     }
 
-    private static JsonNode scalar(JsonParser parser) throws IOException {
+    private JsonNode scalar(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> JsonNodeFactory.instance.textNode(parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(parser.getBooleanValue());
             case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
-            default -> number(parser.getText());
+            default -> number(parser);
         };
     }
 
-    /** A short number as it is; one of which a long one could be made with few signs is nothing that a field takes. */
-    private static JsonNode number(String text) {
-        return text.matches("-?[0-9]{1,18}")
-                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
-                : JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
+    /** A number of a length that people write; any other costs more than it can mean. */
+    private JsonNode number(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        if (text.matches("-?[0-9]{1,18}")) {
+            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
+        }
+        try {
+            if (text.length() <= MAX_NUMBER) {
+                return DecimalNode.valueOf(new BigDecimal(text));
+            }
+        } catch (NumberFormatException e) {
+            // its exponent is beyond all measure
+        }
+        Place place = here(parser);
+        mistakes.add(place.line(), place.column(), "", FileFault.VALUE, "≤ " + MAX_NUMBER, text);
+        return JsonNodeFactory.instance.nullNode();
     }
 
     private static Place here(JsonParser parser) {
