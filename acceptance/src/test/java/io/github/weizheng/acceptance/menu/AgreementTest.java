@@ -20,6 +20,7 @@ class AgreementTest {
     private static final Set<MenuRule> OF_NO_BODY = EnumSet.of(
             MenuRule.FIELD_UNKNOWN,
             MenuRule.VARIABLE_UNDEFINED,
+            MenuRule.VARIABLE_UNUSED,
             MenuRule.NAME_UNUSED,
             MenuRule.NAME_UNTRANSLATED,
             MenuRule.MATCH_UNREACHABLE,
