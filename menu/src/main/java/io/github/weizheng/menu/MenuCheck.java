@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,11 +80,7 @@ final class MenuCheck {
 
     private void hosts(String path) {
         if (hosts.size() > 3) {
-            add(
-                    path,
-                    MenuRule.MATCH_HOSTS,
-                    "≤ 3",
-                    hosts.size() + " (" + String.join(", ", new java.util.TreeSet<>(hosts)) + ")");
+            add(path, MenuRule.MATCH_HOSTS, "≤ 3", hosts.size() + " (" + String.join(", ", new TreeSet<>(hosts)) + ")");
         }
     }
 

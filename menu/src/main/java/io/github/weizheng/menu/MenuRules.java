@@ -1,6 +1,7 @@
 package io.github.weizheng.menu;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.weizheng.core.file.FileFault;
 import io.github.weizheng.core.file.tree.Mistakes;
 import io.github.weizheng.core.file.tree.Place;
@@ -28,26 +29,7 @@ public final class MenuRules {
      * @return every mistake with its place, about 1,000 at most; empty if WeChat's rules are kept
      */
     public static List<MenuViolation> check(String menuJson) {
-        if (menuJson.length() > MAX_LENGTH) {
-            return List.of(
-                    MenuViolation.of("menu", MenuRule.TEXT, "≤ " + MAX_LENGTH, String.valueOf(menuJson.length())));
-        }
-        Mistakes mistakes = new Mistakes();
-        Optional<SourceTree> tree = SourceTree.json(menuJson, mistakes);
-        List<MenuViolation> violations = new ArrayList<>(
-                mistakes.sorted().stream().map(MenuViolation::of).toList());
-        if (tree.isEmpty() || mistakes.has(FileFault.SYNTAX)) {
-            return List.copyOf(violations); // what was lost would be taken for missing
-        }
-        for (MenuViolation violation : walk(tree.get().root()).violations()) {
-            Place place = tree.get().place(violation.path());
-            violations.add(violation.at(place.line(), place.column()));
-        }
-        int escape = escape(menuJson);
-        if (escape >= 0) {
-            violations.add(escaped(menuJson, escape));
-        }
-        return List.copyOf(violations);
+        return read(menuJson).violations;
     }
 
     /**
@@ -69,25 +51,63 @@ public final class MenuRules {
      * @throws InvalidMenuException otherwise
      */
     static JsonNode tree(String menuJson) {
-        orThrow(check(menuJson).stream()
+        Checked checked = read(menuJson);
+        return checked.orThrow(checked.violations.stream()
                 .filter(violation -> violation.rule() != MenuRule.ESCAPES)
                 .toList());
-        return SourceTree.json(menuJson, new Mistakes()).orElseThrow().root();
     }
 
     /**
-     * Checks what was made in code, of which nobody has seen the text.
+     * Reads what was made in code, of which nobody has seen the text.
      *
      * @throws InvalidMenuException naming every mistake, if there is one
      */
     static JsonNode require(String menuJson) {
-        orThrow(check(menuJson).stream().map(violation -> violation.at(0, 0)).toList());
-        return SourceTree.json(menuJson, new Mistakes()).orElseThrow().root();
+        Checked checked = read(menuJson);
+        return checked.orThrow(
+                checked.violations.stream().map(violation -> violation.at(0, 0)).toList());
     }
 
-    private static void orThrow(List<MenuViolation> violations) {
-        if (!violations.isEmpty()) {
-            throw new InvalidMenuException(violations);
+    private static Checked read(String menuJson) {
+        if (menuJson.length() > MAX_LENGTH) {
+            return new Checked(
+                    MissingNode.getInstance(),
+                    List.of(MenuViolation.of(
+                            "menu", MenuRule.TEXT, "≤ " + MAX_LENGTH, String.valueOf(menuJson.length()))));
+        }
+        Mistakes mistakes = new Mistakes();
+        Optional<SourceTree> tree = SourceTree.json(menuJson, mistakes);
+        List<MenuViolation> violations = new ArrayList<>(
+                mistakes.sorted().stream().map(MenuViolation::of).toList());
+        if (tree.isEmpty() || mistakes.has(FileFault.SYNTAX)) {
+            return new Checked(MissingNode.getInstance(), violations); // what was lost would be taken for missing
+        }
+        for (MenuViolation violation : walk(tree.get().root()).violations()) {
+            Place place = tree.get().place(violation.path());
+            violations.add(violation.at(place.line(), place.column()));
+        }
+        int escape = escape(menuJson);
+        if (escape >= 0) {
+            violations.add(escaped(menuJson, escape));
+        }
+        return new Checked(tree.get().root(), violations);
+    }
+
+    /**
+     * A text that was read once.
+     *
+     * @param root missing if it could not be read
+     */
+    private record Checked(JsonNode root, List<MenuViolation> violations) {
+        Checked {
+            violations = List.copyOf(violations);
+        }
+
+        JsonNode orThrow(List<MenuViolation> serious) {
+            if (!serious.isEmpty()) {
+                throw new InvalidMenuException(serious);
+            }
+            return root;
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A template with its variables filled in, and where each part of it came from. For one filling. */
@@ -27,9 +29,14 @@ final class Expansion {
     /** Of 2,000 conditional menus, and some. */
     private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
 
+    private static final Pattern BUTTON_OF_VARIANT =
+            Pattern.compile("conditionalmenu\\[([0-9]{1,9})]\\.(button.*)", Pattern.DOTALL);
+
     private final JsonNode root;
     private final Function<String, Place> sources;
-    private final Map<String, Place> places = new HashMap<>();
+    /** Paths of names that a variant has other words for, and where these stand. */
+    private final Map<String, String> renamed = new HashMap<>();
+
     private final List<MenuViolation> found = new ArrayList<>();
     private final List<MenuViolation> undefined = new ArrayList<>();
     /** Paths of texts that are not known in full. */
@@ -47,7 +54,7 @@ final class Expansion {
         Scope everybody = new Scope(values(given), Map.of(), "");
         root.properties().forEach(field -> {
             if (field.getKey().equals("button")) {
-                tree.set("button", copy(field.getValue(), "button", "button", everybody));
+                tree.set("button", copy(field.getValue(), "button", everybody));
             } else if (field.getKey().equals("conditionalmenu")) {
                 tree.set("conditionalmenu", conditional(field.getValue(), everybody));
             }
@@ -80,7 +87,7 @@ final class Expansion {
             boolean judged = !unsure.contains(violation.path())
                     && (unsure.isEmpty() || violation.rule() != MenuRule.MATCH_HOSTS);
             if (judged && violation.rule() != MenuRule.ESCAPES) {
-                Place place = place(violation.path());
+                Place place = source(violation.path());
                 all.add(violation.at(place.line(), place.column()));
             }
         }
@@ -91,7 +98,7 @@ final class Expansion {
     private Map<String, Filling> values(Map<String, String> given) {
         Map<String, Filling> values = new LinkedHashMap<>();
         given.forEach((name, value) -> {
-            Filling filling = Filling.of(value, Map.of(), left, used);
+            Filling filling = filling(value, Map.of());
             values.put(name, filling);
             if (!filling.undefined().isEmpty()) {
                 add(undefined, "variables", MenuRule.VARIABLE_UNDEFINED, "", name + "=" + value);
@@ -100,7 +107,7 @@ final class Expansion {
         texts(root.path("variables")).forEach((name, value) -> {
             used.add(name);
             if (!given.containsKey(name)) {
-                Filling filling = Filling.of(value, values, left, used);
+                Filling filling = filling(value, values);
                 values.put(name, filling);
                 if (!filling.undefined().isEmpty()) {
                     add(undefined, "variables." + name, MenuRule.VARIABLE_UNDEFINED, "", shown(filling.undefined()));
@@ -117,7 +124,6 @@ final class Expansion {
         ArrayNode copies = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < menus.size() && left > 0; i++) {
             String path = "conditionalmenu[" + i + "]";
-            place(path, path);
             copies.add(menus.get(i).isObject() ? variant(menus.get(i), path, everybody) : menus.get(i));
         }
         return copies;
@@ -128,19 +134,16 @@ final class Expansion {
         left -= 8 * values.size();
         texts(menu.path("variables")).forEach((name, value) -> {
             used.add(name);
-            Filling filling = Filling.of(value, everybody.values, left, used);
-            left -= filling.text().length();
-            values.put(name, filling);
+            values.put(name, filling(value, everybody.values));
         });
         Map<String, String> names = texts(menu.path("names"));
         Scope scope = new Scope(values, names, path + ".names.");
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         if (menu.has("matchrule")) {
-            copy.set("matchrule", copy(menu.path("matchrule"), path + ".matchrule", path + ".matchrule", scope));
+            copy.set("matchrule", copy(menu.path("matchrule"), path + ".matchrule", scope));
         }
-        String buttons = menu.has("button") ? path + ".button" : "button";
         JsonNode source = menu.has("button") ? menu.path("button") : root.path("button");
-        copy.set("button", copy(source, buttons, path + ".button", scope));
+        copy.set("button", copy(source, path + ".button", scope));
         names(menu, path, names.keySet(), source);
         return copy;
     }
@@ -171,8 +174,7 @@ final class Expansion {
         return words.stream().limit(20).collect(Collectors.joining(", "));
     }
 
-    private JsonNode copy(JsonNode node, String from, String to, Scope scope) {
-        place(to, from);
+    private JsonNode copy(JsonNode node, String path, Scope scope) {
         left -= 8;
         if (left <= 0) {
             return node;
@@ -180,7 +182,7 @@ final class Expansion {
         if (node.isArray()) {
             ArrayNode copies = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < node.size(); i++) {
-                copies.add(copy(node.get(i), from + "[" + i + "]", to + "[" + i + "]", scope));
+                copies.add(copy(node.get(i), path + "[" + i + "]", scope));
             }
             return copies;
         }
@@ -188,48 +190,56 @@ final class Expansion {
             ObjectNode copies = JsonNodeFactory.instance.objectNode();
             node.properties().forEach(field -> {
                 String name = field.getKey();
-                copies.set(name, field(name, field.getValue(), from + "." + name, to + "." + name, scope));
+                copies.set(name, field(name, field.getValue(), path + "." + name, scope));
             });
             return copies;
         }
-        return node.isTextual() ? TextNode.valueOf(filled(node.textValue(), from, to, scope.values)) : node;
+        return node.isTextual() ? TextNode.valueOf(filled(node.textValue(), path, scope.values)) : node;
     }
 
-    private JsonNode field(String name, JsonNode value, String from, String to, Scope scope) {
+    private JsonNode field(String name, JsonNode value, String path, Scope scope) {
         String other = name.equals("name") && value.isTextual() ? scope.names.get(value.textValue()) : null;
-        return other == null
-                ? copy(value, from, to, scope)
-                : copy(TextNode.valueOf(other), scope.namesPath + value.textValue(), to, scope);
+        if (other == null) {
+            return copy(value, path, scope);
+        }
+        renamed.put(path, scope.namesPath + value.textValue());
+        return copy(TextNode.valueOf(other), path, scope);
     }
 
-    private String filled(String text, String from, String to, Map<String, Filling> values) {
-        Filling filling = Filling.of(text, values, left, used);
-        left -= filling.text().length();
+    private String filled(String text, String path, Map<String, Filling> values) {
+        Filling filling = filling(text, values);
         if (!filling.undefined().isEmpty()) {
-            unsure.add(to);
-            add(undefined, from, MenuRule.VARIABLE_UNDEFINED, "", shown(filling.undefined()));
+            unsure.add(path);
+            add(undefined, path, MenuRule.VARIABLE_UNDEFINED, "", shown(filling.undefined()));
         }
         return filling.text();
     }
 
-    private void place(String to, String from) {
-        places.put(to, sources.apply(from));
+    private Filling filling(String text, Map<String, Filling> values) {
+        Filling filling = Filling.of(text, values, left, used);
+        left -= filling.text().length();
+        return filling;
     }
 
-    /** Of this part, or of what it is a part of. */
-    private Place place(String path) {
-        String at = path;
-        while (!at.isEmpty() && !places.containsKey(at)) {
-            at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
+    /** Where a part came from: a variant without buttons of its own has the default's. */
+    private Place source(String path) {
+        String words = renamed.get(path);
+        if (words != null) {
+            return sources.apply(words);
         }
-        return places.getOrDefault(at, sources.apply(""));
+        Matcher variant = BUTTON_OF_VARIANT.matcher(path);
+        boolean borrowed = variant.matches()
+                && !root.path("conditionalmenu")
+                        .path(Integer.parseInt(variant.group(1)))
+                        .has("button");
+        return sources.apply(borrowed ? variant.group(2) : path);
     }
 
     private void add(List<MenuViolation> to, String path, MenuRule rule, String limit, String actual) {
         if (to.size() == MOST_VIOLATIONS) {
             return;
         }
-        Place at = sources.apply(path);
+        Place at = source(path);
         to.add(MenuViolation.of(path, rule, limit, actual).at(at.line(), at.column()));
     }
 

@@ -40,7 +40,7 @@ final class FieldCheck {
 
     List<MenuViolation> of(JsonNode root) {
         if (!root.isObject()) {
-            add("menu", "", MenuRule.SHAPE, "{…}", root.isArray() ? "[…]" : root.asText());
+            add("menu", MenuRule.SHAPE, "{…}", root.isArray() ? "[…]" : root.asText());
             return violations;
         }
         known("", root, ROOT);
@@ -71,26 +71,26 @@ final class FieldCheck {
         object.properties().forEach(field -> {
             if (!allowed.contains(field.getKey())) {
                 String path = prefix + field.getKey();
-                add(path, path, MenuRule.FIELD_UNKNOWN, String.join(", ", new TreeSet<>(allowed)), field.getKey());
+                add(path, MenuRule.FIELD_UNKNOWN, String.join(", ", new TreeSet<>(allowed)), field.getKey());
             }
         });
     }
 
     private void texts(String path, JsonNode texts) {
         if (!texts.isObject() && !texts.isMissingNode() && !texts.isNull()) {
-            add(path, path, MenuRule.SHAPE, "{…}", texts.isArray() ? "[…]" : texts.asText());
+            add(path, MenuRule.SHAPE, "{…}", texts.isArray() ? "[…]" : texts.asText());
         }
         texts.properties().forEach(text -> {
             if (text.getValue().isContainerNode() || text.getValue().isNull()) {
                 String at = path + "." + text.getKey();
-                add(at, at, MenuRule.SHAPE, "\"…\"", text.getValue().isNull() ? "-" : "{…}");
+                add(at, MenuRule.SHAPE, "\"…\"", text.getValue().isNull() ? "-" : "{…}");
             }
         });
     }
 
-    private void add(String path, String place, MenuRule rule, String limit, String actual) {
+    private void add(String path, MenuRule rule, String limit, String actual) {
         if (violations.size() < MAX_VIOLATIONS) {
-            Place at = places.apply(place);
+            Place at = places.apply(path);
             violations.add(MenuViolation.of(path, rule, limit, actual).at(at.line(), at.column()));
         }
     }

@@ -8,9 +8,11 @@ import java.util.TreeSet;
 /**
  * A text with its variables filled in.
  *
- * @param undefined variables without a value, which stay as they are, and beginnings without an end
+ * @param undefined variables without a value, which stay as they are, and beginnings without an end; the first few
  */
 record Filling(String text, SortedSet<String> undefined) {
+    private static final int MOST_UNDEFINED = 20;
+
     /** A text that is what it is. */
     static Filling of(String text) {
         return new Filling(text, new TreeSet<>());
@@ -35,12 +37,15 @@ record Filling(String text, SortedSet<String> undefined) {
             String variable = close < 0 ? text.substring(open) : text.substring(open, close + 1);
             String name =
                     literal || close < 0 ? "" : text.substring(open + 2, close).strip();
-            used.add(name);
-            Filling value = name.isEmpty() ? null : values.get(name);
+            Filling value = null;
+            if (!name.isEmpty()) {
+                used.add(name);
+                value = values.get(name);
+            }
             filled.append(value == null ? variable : value.text);
-            if (value != null) {
+            if (filling.undefined.size() < MOST_UNDEFINED && value != null) {
                 filling.undefined.addAll(value.undefined);
-            } else if (!literal) {
+            } else if (filling.undefined.size() < MOST_UNDEFINED && !literal) {
                 filling.undefined.add(variable);
             }
             at = close < 0 ? text.length() : close + 1;
