@@ -44,7 +44,8 @@ module io.github.weizheng.core {
             io.github.weizheng.payment;
     exports io.github.weizheng.core.mac to
             io.github.weizheng.menu,
-            io.github.weizheng.message;
+            io.github.weizheng.message,
+            io.github.weizheng.payment;
     exports io.github.weizheng.core.http to
             io.github.weizheng.message,
             io.github.weizheng.payment;

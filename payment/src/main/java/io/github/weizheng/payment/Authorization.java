@@ -26,10 +26,10 @@ final class Authorization {
     }
 
     /** The header's value for one sending; never sent twice by this library. */
-    String header(PayCall call) {
+    String header(String method, String target, byte[] body) {
         String seconds = seconds();
         String nonce = nonce();
-        byte[] signature = signer.sign(message(call.method(), call.target(), seconds, nonce, call.bytes()));
+        byte[] signature = signer.sign(message(method, target, seconds, nonce, body));
         return signer.scheme() + " mchid=\"" + mchId + "\",nonce_str=\"" + nonce + "\",timestamp=\"" + seconds
                 + "\",serial_no=\"" + serial + "\",signature=\""
                 + Base64.getEncoder().encodeToString(signature) + '"';

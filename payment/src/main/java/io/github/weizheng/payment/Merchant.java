@@ -2,6 +2,7 @@ package io.github.weizheng.payment;
 
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.PrivacyDecryptor;
 import io.github.weizheng.payment.signing.RequestSigner;
 import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.wire.ResourceCipher;
@@ -16,7 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direct merchant (直连商户) of WeChat Pay: its number, its API key, and the keys that WeChat Pay signs with.
+ * One merchant of WeChat Pay: its number, its API key, and the keys that WeChat Pay signs with.
+ *
+ * <p>A direct merchant (直连商户) acts for itself. A partner (服务商) acts for its sub-merchants (特约商户): {@link #forSubMerchant} gives, with
+ * the same keys, the merchant for one of them, and orders, refunds and bills then go the partner's way by themselves.
  *
  * <p>Holds configuration and does no I/O. What is missing is missed where it is needed: calls need
  * {@link #certificateSerial()} and {@link #signer()}, notifications {@link #apiV3Key()}, both at least one of the
@@ -25,36 +29,66 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365342">签名和验签总述</a>
  */
 public final class Merchant {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,32}");
     private final String mchId;
+    private final @Nullable String subMchId;
     private final @Nullable String certificateSerial;
     private final @Nullable RequestSigner signer;
+    private final @Nullable PrivacyDecryptor decryptor;
     private final @Nullable Secret apiV3Key;
     private final PlatformKeys platformKeys;
 
     private Merchant(Builder builder) {
         mchId = builder.mchId;
+        subMchId = null;
         certificateSerial = builder.certificateSerial;
         signer = builder.signer;
+        decryptor = builder.decryptor;
         apiV3Key = builder.apiV3Key;
         platformKeys = builder.platformKeys;
+    }
+
+    private Merchant(Merchant partner, String subMchId) {
+        mchId = partner.mchId;
+        this.subMchId = subMchId;
+        certificateSerial = partner.certificateSerial;
+        signer = partner.signer;
+        decryptor = partner.decryptor;
+        apiV3Key = partner.apiV3Key;
+        platformKeys = partner.platformKeys;
     }
 
     /**
      * Starts a merchant.
      *
-     * @param mchId the merchant number (商户号), 1 to 32 digits
+     * @param mchId the merchant number (商户号), of a partner the partner's own (sp_mchid); 1 to 32 digits
      * @throws IllegalArgumentException if it is something else
      */
     public static Builder builder(String mchId) {
-        if (!Builder.DIGITS.matcher(Objects.requireNonNull(mchId, "mchId")).matches()) {
-            throw new IllegalArgumentException("mchId: 1 to 32 digits, actual length " + mchId.length());
-        }
-        return new Builder(mchId);
+        return new Builder(number("mchId", mchId));
     }
 
-    /** The merchant number (商户号). */
+    /**
+     * This partner on behalf of one of its sub-merchants: signs with the partner's keys, and names both. Cheap: nothing is copied.
+     *
+     * @param subMchId the sub-merchant's number (sub_mchid), 1 to 32 digits, not this merchant's own
+     * @throws IllegalArgumentException if it is something else
+     */
+    public Merchant forSubMerchant(String subMchId) {
+        if (number("subMchId", subMchId).equals(mchId)) {
+            throw new IllegalArgumentException("subMchId: another merchant than the partner, actual the same");
+        }
+        return new Merchant(this, subMchId);
+    }
+
+    /** The merchant number (商户号): who signs; in partner mode the partner's (sp_mchid). */
     public String mchId() {
         return mchId;
+    }
+
+    /** The sub-merchant's number (sub_mchid), in partner mode. */
+    public Optional<String> subMchId() {
+        return Optional.ofNullable(subMchId);
     }
 
     /** The serial number of the merchant's API certificate, in upper case. */
@@ -65,6 +99,11 @@ public final class Merchant {
     /** What signs requests. */
     public Optional<RequestSigner> signer() {
         return Optional.ofNullable(signer);
+    }
+
+    /** What decrypts sensitive fields of answers. */
+    public Optional<PrivacyDecryptor> decryptor() {
+        return Optional.ofNullable(decryptor);
     }
 
     /** The APIv3 key, which encrypts notifications. */
@@ -79,16 +118,23 @@ public final class Merchant {
 
     @Override
     public String toString() {
-        return "Merchant[" + mchId + "]";
+        return "Merchant[" + mchId + (subMchId == null ? "" : ", " + subMchId) + "]";
+    }
+
+    private static String number(String field, String number) {
+        if (!DIGITS.matcher(Objects.requireNonNull(number, field)).matches()) {
+            throw new IllegalArgumentException(field + ": 1 to 32 digits, actual length " + number.length());
+        }
+        return number;
     }
 
     /** Collects what the merchant platform (商户平台 → 账户中心 → API安全) shows. For one thread. */
     public static final class Builder {
-        private static final Pattern DIGITS = Pattern.compile("[0-9]{1,32}");
         private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,64}");
         private final String mchId;
         private @Nullable String certificateSerial;
         private @Nullable RequestSigner signer;
+        private @Nullable PrivacyDecryptor decryptor;
         private @Nullable Secret apiV3Key;
         private PlatformKeys platformKeys = PlatformKeys.none();
 
@@ -117,7 +163,7 @@ public final class Merchant {
          * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
          */
         public Builder privateKey(PrivateKey key) {
-            return signer(RequestSigner.rsa(key));
+            return signer(RequestSigner.rsa(key)).decryptor(PrivacyDecryptor.rsa(key));
         }
 
         /**
@@ -133,6 +179,12 @@ public final class Merchant {
         /** What signs instead of a key in this JVM: an HSM or KMS. Replaces an earlier key or signer. */
         public Builder signer(RequestSigner requestSigner) {
             signer = Objects.requireNonNull(requestSigner, "requestSigner");
+            return this;
+        }
+
+        /** What decrypts sensitive fields instead of a key in this JVM: an HSM or KMS. Replaces an earlier key or decryptor. */
+        public Builder decryptor(PrivacyDecryptor privacyDecryptor) {
+            decryptor = Objects.requireNonNull(privacyDecryptor, "privacyDecryptor");
             return this;
         }
 

@@ -6,6 +6,7 @@ import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.http.HttpAnswer;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.privacy.WithoutWords;
+import io.github.weizheng.payment.signing.PrivacyDecryptor;
 import io.github.weizheng.payment.signing.SignatureProblem;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import io.github.weizheng.payment.wire.SignatureFault;
@@ -13,6 +14,7 @@ import io.github.weizheng.payment.wire.SignatureHeaders;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class PayAnswer {
     static PayAnswer genuine(PayCall call, HttpAnswer http, SignatureCheck check) {
         PayAnswer answer = new PayAnswer(call, http);
         if (http.status() < 200 || http.status() > 299) {
-            throw answer.refusal(answer.tree());
+            throw refusal(call, http);
         }
         SignatureFault fault = answer.fault(check);
         if (fault != null) {
@@ -48,6 +50,12 @@ final class PayAnswer {
             answer.refuseUnfinished();
         }
         return answer;
+    }
+
+    /** What an answer is that is not a success. */
+    static RuntimeException refusal(PayCall call, HttpAnswer http) {
+        PayAnswer answer = new PayAnswer(call, http);
+        return answer.refusal(answer.tree());
     }
 
     private @Nullable SignatureFault fault(SignatureCheck check) {
@@ -64,9 +72,11 @@ final class PayAnswer {
                 call + ": HTTP " + answer.status() + ", " + why, problem, answer.status(), requestId(), cause);
     }
 
-    <T> T as(Class<T> type) {
+    <T> T as(Class<T> type, Optional<PrivacyDecryptor> decryptor) {
         try {
-            return Objects.requireNonNull(WireJson.read(answer.body(), type));
+            return Objects.requireNonNull(WireJson.read(answer.body(), type, EncryptedText.attributes(decryptor)));
+        } catch (EncryptedText.UndecryptableException e) {
+            throw malformed("of which an encrypted field is not for the merchant's key", null);
         } catch (IOException | NullPointerException e) {
             throw malformed("that do not fit " + type.getName(), e);
         }

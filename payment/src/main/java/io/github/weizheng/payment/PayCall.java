@@ -1,76 +1,93 @@
 package io.github.weizheng.payment;
 
 import io.github.weizheng.core.http.BaseUrl;
+import io.github.weizheng.core.http.BytesBody;
 import io.github.weizheng.core.http.HttpCall;
-import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.privacy.Quote;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the pay API before it is signed. */
+/** One call of the pay API before it has a host and a signature. Immutable. */
 final class PayCall {
+    private static final MediaType JSON = MediaType.get("application/json");
     private static final byte[] NOTHING = {};
     private static final int SHOWN = 100;
     private final String method;
-    private final HttpUrl url;
-    private final String target;
-    private final String what;
-    private final byte @Nullable [] body;
+    private final String path;
+    private final String query;
+    private final byte[] signed;
+    private final @Nullable RequestBody body;
+    private final boolean repeatable;
 
-    private PayCall(String method, String path, HttpUrl url, String target, byte @Nullable [] body) {
+    private PayCall(
+            String method, String path, String query, byte[] signed, @Nullable RequestBody body, boolean repeatable) {
         this.method = method;
-        this.url = url;
-        this.target = target;
-        this.what = method + ' ' + Quote.of(path, SHOWN);
+        this.path = path;
+        this.query = query;
+        this.signed = signed;
         this.body = body;
+        this.repeatable = repeatable;
     }
 
-    static PayCall get(BaseUrl baseUrl, String path, Map<String, String> query) {
+    static PayCall get(String path, Map<String, String> query) {
         StringJoiner joined = new StringJoiner("&");
         query.forEach((name, value) -> joined.add(encode(name) + '=' + encode(value)));
-        return of("GET", baseUrl, path, joined.toString(), null);
+        return get(path, joined.toString());
     }
 
-    static PayCall post(BaseUrl baseUrl, String path, Object body) {
-        return of("POST", baseUrl, path, "", WireJson.write(body));
+    /** With a query that is encoded already, such as that of an address that WeChat Pay gave. */
+    static PayCall get(String path, String rawQuery) {
+        return new PayCall("GET", path, rawQuery, NOTHING, null, true);
+    }
+
+    /** OkHttp sends the body once; what is repeated is signed anew. */
+    static PayCall post(String path, byte[] json, boolean repeatable) {
+        return new PayCall("POST", path, "", json, new BytesBody(JSON, json, true), repeatable);
+    }
+
+    /** Of an upload, the description of the file is signed and not the file. */
+    static PayCall upload(String path, MediaFile file) {
+        return new PayCall("POST", path, "", file.meta(), file.body(), false);
     }
 
     String method() {
         return method;
     }
 
-    /** Path and query as they are sent, without the prefix that a reverse proxy strips. */
-    String target() {
-        return target;
+    /** What the signature covers beside method, target, time and nonce. */
+    byte[] signed() {
+        return signed;
     }
 
-    byte[] bytes() {
-        return body == null ? NOTHING : body;
+    /** Whether sending it a second time can do no harm, even if the first one arrived. */
+    boolean repeatable() {
+        return repeatable;
     }
 
     /** Whether a rate limit leaves open what happened. */
     boolean refunds() {
-        return target.startsWith("/v3/refund/");
+        return path.startsWith("/v3/refund/");
     }
 
-    HttpCall with(Map<String, String> headers) {
-        return body == null ? HttpCall.get(url, what, headers) : HttpCall.post(url, what, headers, body, false);
+    /** OkHttp may encode a character more; what is signed must be what it sends. */
+    HttpUrl at(BaseUrl baseUrl) {
+        return baseUrl.at(path, query);
+    }
+
+    HttpCall with(HttpUrl url, Map<String, String> headers) {
+        return body == null ? HttpCall.get(url, toString(), headers) : HttpCall.post(url, toString(), headers, body);
     }
 
     /** Method and path, for messages. */
     @Override
     public String toString() {
-        return what;
-    }
-
-    private static PayCall of(String method, BaseUrl baseUrl, String path, String query, byte @Nullable [] body) {
-        // OkHttp may encode a character more; what is signed must be what it sends.
-        HttpUrl url = baseUrl.at(path, query);
-        return new PayCall(method, path, url, baseUrl.target(url), body);
+        return method + ' ' + Quote.of(path, SHOWN);
     }
 
     private static String encode(String text) {

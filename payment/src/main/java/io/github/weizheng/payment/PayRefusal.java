@@ -15,14 +15,14 @@ final class PayRefusal {
     private static final int TOO_MANY = 429;
     private static final int MAX_TEXT = 300;
     private static final int MAX_CODE = 64;
-    private static final Set<String> OPEN =
-            Set.of("SYSTEM_ERROR", "SYSTEMERROR", "BANK_ERROR", "BANKERROR", "USERPAYING", "USER_PAYING");
+    private static final Set<PayCode> OPEN = Set.of(PayCode.SYSTEM_ERROR, PayCode.BANK_ERROR, PayCode.USER_PAYING);
 
     private PayRefusal() {}
 
     static ApiException of(PayCall call, String code, JsonNode json, int status, @Nullable String requestId) {
         String shown = Quote.of(code, MAX_CODE);
-        Remedy remedy = Catalogue.REMEDIES.of(shown);
+        PayCode word = PayCode.of(shown);
+        Remedy remedy = Catalogue.REMEDIES.of(word.canonical());
         return new ApiException(
                 call.toString(),
                 new ApiException.Refusal(
@@ -30,7 +30,7 @@ final class PayRefusal {
                         text(json),
                         requestId,
                         status,
-                        effect(call, shown, status),
+                        effect(call, word, status),
                         remedy.retryable(),
                         remedy.meaning().zh(),
                         remedy.meaning().en(),
@@ -38,7 +38,7 @@ final class PayRefusal {
                         remedy.remedy().en()));
     }
 
-    private static Effect effect(PayCall call, String code, int status) {
+    private static Effect effect(PayCall call, PayCode code, int status) {
         boolean open = status >= 500 || status < 300 || OPEN.contains(code) || (status == TOO_MANY && call.refunds());
         return open ? Effect.UNKNOWN : Effect.NONE;
     }

@@ -1,15 +1,17 @@
 package io.github.weizheng.payment;
 
 import io.github.weizheng.core.http.BaseUrl;
-import io.github.weizheng.core.http.HttpAnswer;
+import io.github.weizheng.core.http.FailedExchange;
+import io.github.weizheng.core.http.HttpStream;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.PrivacyEncryptor;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -23,44 +25,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any path can be called with the caller's own records (Jackson binds them), so an API that this library does not model
  * blocks nobody. On the module path the caller opens the package of those records to {@code com.fasterxml.jackson.databind}.
- * Bill files are not signed by WeChat Pay and cannot be fetched this way.
+ * Components marked {@link Encrypted} travel encrypted.
  *
  * <p>Every call may throw, each saying by {@code effect()} whether the remote effect may have happened:
  *
  * <ul>
- *   <li>{@link io.github.weizheng.core.api.ApiException}: refused. {@code code()} is WeChat Pay's word as it came, of which some
- *       have two spellings ({@code ORDER_PAID}, {@code ORDERPAID}); {@code rid()} is the {@code Request-ID}. The effect is
- *       {@code UNKNOWN} for 5xx, 202, system and bank errors, and rate limits on refunds, else {@code NONE}. The body of a
- *       refusal is not signed.
+ *   <li>{@link io.github.weizheng.core.api.ApiException}: refused. {@code code()} is WeChat Pay's word as it came; {@link PayCode} compares
+ *       words in either spelling. {@code rid()} is the {@code Request-ID}. The effect is {@code UNKNOWN} for 5xx, 202, system and bank
+ *       errors, and rate limits on refunds, else {@code NONE}. The body of a refusal is not signed.
  *   <li>{@link PayResponseRejectedException}: a success whose signature is not right. {@code UNKNOWN}.
  *   <li>{@link io.github.weizheng.core.MalformedResponseException}: not in WeChat Pay's form, such as a gateway's HTML page. {@code UNKNOWN}.
  *   <li>{@link io.github.weizheng.core.TransportException}: no answer. {@code NONE} if nothing was sent.
  * </ul>
  *
- * <p>Nothing is repeated, except that OkHttp sends a GET again when a connection breaks. Building one does no I/O and starts
- * no thread. Immutable and thread-safe; one instance is one merchant. Keep this machine's clock within five minutes of real
- * time.
+ * <p>A call that brings no answer at all is sent once more, signed anew, to the backup domain (备域名) {@code api2.mch.weixin.qq.com}: if
+ * nothing was sent the first time, or if it is a read or one of the {@code …Repeatable} calls. Nothing else is repeated, except that OkHttp
+ * sends a GET again when a connection breaks. What is refused is never repeated.
+ *
+ * <p>Building one does no I/O and starts no thread. Immutable and thread-safe; one instance is one merchant. Keep this machine's clock within
+ * five minutes of real time.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365342">签名和验签总述</a>
  */
 public final class WeChatPay {
     private final Merchant merchant;
-    private final BaseUrl baseUrl;
-    private final HttpTransport transport;
-    private final Authorization authorization;
+    private final PayLine line;
+    private final KeySource keys;
     private final SignatureCheck check;
-    private final String platformSerial;
 
-    private WeChatPay(Builder builder) {
-        merchant = builder.merchant;
-        baseUrl = builder.baseUrl;
-        authorization = new Authorization(merchant, builder.clock, builder.random);
-        check = new SignatureCheck(merchant.platformKeys(), builder.clock);
-        platformSerial = merchant.platformKeys()
-                .preferred()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "publicKey or certificate: needed to verify answers, missing in merchant " + merchant.mchId()));
-        transport = HttpTransport.over(builder.httpClient == null ? standardClient() : builder.httpClient);
+    private WeChatPay(Merchant merchant, PayLine line, KeySource keys, SignatureCheck check) {
+        this.merchant = merchant;
+        this.line = line;
+        this.keys = keys;
+        this.check = check;
     }
 
     /** Starts the way to WeChat Pay for a merchant. */
@@ -74,6 +71,15 @@ public final class WeChatPay {
     }
 
     /**
+     * The same on behalf of one of the partner's sub-merchants; shares connections, keys and certificates, and costs nothing.
+     *
+     * @throws IllegalArgumentException as of {@link Merchant#forSubMerchant}
+     */
+    public WeChatPay forSubMerchant(String subMchId) {
+        return new WeChatPay(merchant.forSubMerchant(subMchId), line, keys, check);
+    }
+
+    /**
      * Calls with GET.
      *
      * @param path from {@code /v3/} on, without a query; characters that need it are percent-encoded already
@@ -82,12 +88,12 @@ public final class WeChatPay {
      */
     public <T> T get(String path, Map<String, String> query, Class<T> type) {
         WireJson.checkAnswerType(type);
-        return exchange(PayCall.get(baseUrl, path, query)).as(type);
+        return exchange(PayCall.get(path, query), keys.current()).as(type, merchant.decryptor());
     }
 
     /**
      * Calls with POST, and reads the answer. Whether a repeat is safe after an effect of {@code UNKNOWN}, the called API says:
-     * as a rule with the same {@code out_…_no} and the same parameters.
+     * as a rule with the same {@code out_…_no} and the same parameters. Then {@link #postRepeatable} does it.
      *
      * @param path from {@code /v3/} on, without a query; characters that need it are percent-encoded already
      * @param body written as JSON without nulls: a record of the caller, or a {@code Map}
@@ -96,12 +102,67 @@ public final class WeChatPay {
      */
     public <T> T post(String path, Object body, Class<T> type) {
         WireJson.checkAnswerType(type);
-        return exchange(PayCall.post(baseUrl, path, body)).as(type);
+        return post(path, body, false).as(type, merchant.decryptor());
+    }
+
+    /**
+     * As {@link #post}, for a call that does no more when it arrives twice with the same parameters, because a number such as
+     * {@code out_trade_no} is its key: sent to the backup domain, too, when the connection breaks.
+     */
+    public <T> T postRepeatable(String path, Object body, Class<T> type) {
+        WireJson.checkAnswerType(type);
+        return post(path, body, true).as(type, merchant.decryptor());
     }
 
     /** As {@link #post}, for calls that are answered without a body (HTTP 204) or whose body does not matter. */
     public void send(String path, Object body) {
-        exchange(PayCall.post(baseUrl, path, body));
+        post(path, body, false);
+    }
+
+    /** As {@link #postRepeatable}, for calls that are answered without a body (HTTP 204) or whose body does not matter. */
+    public void sendRepeatable(String path, Object body) {
+        post(path, body, true);
+    }
+
+    /**
+     * Uploads a picture or video, such as to {@code /v3/merchant/media/upload}. Sent once; an upload whose fate is not known may be made
+     * again, and leaves a file that nobody uses.
+     *
+     * @param type what the answer is bound to, for {@code media_id} mostly
+     */
+    public <T> T upload(String path, MediaFile file, Class<T> type) {
+        WireJson.checkAnswerType(type);
+        return exchange(PayCall.upload(path, file), keys.current()).as(type, merchant.decryptor());
+    }
+
+    /**
+     * Opens a file at an address that WeChat Pay gave in a signed answer, such as {@code download_url} of a bill. WeChat Pay does not sign the
+     * file: compare its hash. Asked once, at that address; behind a reverse proxy or at a simulator, at the base URL with the address's path.
+     *
+     * @param address with {@code https} and a host of WeChat Pay, or of the base URL
+     * @throws IllegalArgumentException if it has another host
+     */
+    public PayDownload download(URI address) {
+        BaseUrl host = DownloadHost.of(address, line.primary());
+        PayCall call = PayCall.get(address.getRawPath(), Objects.requireNonNullElse(address.getRawQuery(), ""));
+        HttpStream answer = line.open(call, host);
+        if (answer.status() == 200) {
+            return new PayDownload(call, answer);
+        }
+        try (answer) {
+            throw PayAnswer.refusal(call, answer.whole());
+        } catch (FailedExchange e) {
+            throw e.failure();
+        }
+    }
+
+    /**
+     * The keys to look a {@code Wechatpay-Serial} up in, for notifications: those in hand.
+     *
+     * @param serial as it came; a stranger may have sent it
+     */
+    public PlatformKeys keysFor(String serial) {
+        return keys.knowing(serial);
     }
 
     /**
@@ -113,7 +174,7 @@ public final class WeChatPay {
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365339">调起支付签名</a>
      */
     public InvocationSignature signInvocation(String appId, String order) {
-        return authorization.invocation(appId, order);
+        return line.authorization().invocation(appId, order);
     }
 
     @Override
@@ -121,14 +182,15 @@ public final class WeChatPay {
         return "WeChatPay[" + merchant.mchId() + "]";
     }
 
-    private PayAnswer exchange(PayCall call) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Accept", "application/json");
-        headers.put("User-Agent", UserAgent.VALUE);
-        headers.put("Wechatpay-Serial", platformSerial);
-        headers.put("Authorization", authorization.header(call));
-        HttpAnswer answer = transport.exchange(call.with(headers));
-        return PayAnswer.genuine(call, answer, check);
+    private PayAnswer post(String path, Object body, boolean repeatable) {
+        PlatformKeys now = keys.current();
+        PrivacyEncryptor encryptor = now.preferred().flatMap(now::encryptor).orElse(null);
+        byte[] json = WireJson.write(body, EncryptedText.attributes(encryptor));
+        return exchange(PayCall.post(path, json, repeatable), now);
+    }
+
+    private PayAnswer exchange(PayCall call, PlatformKeys now) {
+        return PayAnswer.genuine(call, line.exchange(call, now.preferred().orElse(null)), check);
     }
 
     /** WeChat Pay closes idle connections after 8 s; one that is kept longer breaks under the next call. */
@@ -142,6 +204,7 @@ public final class WeChatPay {
     public static final class Builder {
         private final Merchant merchant;
         private BaseUrl baseUrl = BaseUrl.of(URI.create("https://api.mch.weixin.qq.com"));
+        private @Nullable BaseUrl backupUrl = BaseUrl.of(URI.create("https://api2.mch.weixin.qq.com"));
         private InstantSource clock = Clock.systemUTC();
         private SecureRandom random = new SecureRandom();
         private @Nullable OkHttpClient httpClient;
@@ -152,12 +215,29 @@ public final class WeChatPay {
 
         /**
          * Where the API is, if not at {@code https://api.mch.weixin.qq.com}: a reverse proxy or a simulator. A path prefix is
-         * not signed: the proxy must strip it.
+         * not signed: the proxy must strip it. There is no backup then, unless {@link #backupUrl} follows.
          *
          * @throws IllegalArgumentException if it is not http(s), or has a query or fragment
          */
         public Builder baseUrl(URI url) {
             baseUrl = BaseUrl.of(Objects.requireNonNull(url, "url"));
+            backupUrl = null;
+            return this;
+        }
+
+        /**
+         * Where the API is reached when the base URL cannot be, in place of {@code https://api2.mch.weixin.qq.com}.
+         *
+         * @throws IllegalArgumentException if it is not http(s), or has a query or fragment
+         */
+        public Builder backupUrl(URI url) {
+            backupUrl = BaseUrl.of(Objects.requireNonNull(url, "url"));
+            return this;
+        }
+
+        /** No backup: where a firewall lets only one host through, asking another costs time and nothing else. */
+        public Builder withoutBackup() {
+            backupUrl = null;
             return this;
         }
 
@@ -188,7 +268,19 @@ public final class WeChatPay {
          * @throws IllegalArgumentException if the merchant lacks its certificate's serial, its key, or any key of WeChat Pay
          */
         public WeChatPay build() {
-            return new WeChatPay(this);
+            Authorization authorization = new Authorization(merchant, clock, random);
+            PlatformKeys known = merchant.platformKeys();
+            if (known.preferred().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "publicKey or certificate: needed to verify answers, missing in merchant " + merchant.mchId());
+            }
+            PayLine line = new PayLine(
+                    authorization,
+                    HttpTransport.over(httpClient == null ? standardClient() : httpClient),
+                    baseUrl,
+                    backupUrl);
+            KeySource keys = KeySource.given(known);
+            return new WeChatPay(merchant, line, keys, new SignatureCheck(keys::knowing, clock));
         }
     }
 }

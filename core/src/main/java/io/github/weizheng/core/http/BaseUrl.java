@@ -14,6 +14,7 @@ public final class BaseUrl {
     private static final int MAX_KNOWN = 500;
     private static final int MAX_KNOWN_LENGTH = 200;
     private final String text;
+    private final String host;
     private final String prefix;
 
     /** Addresses without a query, since parsing them costs more than all else that is done for a call; a program uses few paths. */
@@ -22,8 +23,9 @@ public final class BaseUrl {
     /** Notices go to one path in their thousands, with one token. */
     private volatile @Nullable Last last;
 
-    private BaseUrl(String text, String prefix) {
+    private BaseUrl(String text, String host, String prefix) {
         this.text = text;
+        this.host = host;
         this.prefix = prefix;
     }
 
@@ -41,7 +43,12 @@ public final class BaseUrl {
         }
         String text = parsed.toString();
         String path = parsed.encodedPath();
-        return new BaseUrl(withoutSlash(text), withoutSlash(path));
+        return new BaseUrl(withoutSlash(text), parsed.host(), withoutSlash(path));
+    }
+
+    /** The host, in lower case. */
+    public String host() {
+        return host;
     }
 
     /**

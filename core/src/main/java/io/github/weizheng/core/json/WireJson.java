@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.weizheng.core.privacy.WithoutWords;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * JSON as WeChat writes and reads it: UTF-8 without {@code \\u} escapes, no nulls, unknown fields kept out of the way.
@@ -39,8 +40,17 @@ public final class WireJson {
      * @throws IllegalArgumentException if it cannot be written as a JSON object or array
      */
     public static byte[] write(Object value) {
+        return write(value, Map.of());
+    }
+
+    /**
+     * As {@link #write(Object)}, with attributes for serialisers that need to know more of the call.
+     *
+     * @throws IllegalArgumentException as of the other form
+     */
+    public static byte[] write(Object value, Map<?, ?> attributes) {
         try {
-            byte[] json = MAPPER.writeValueAsBytes(value);
+            byte[] json = MAPPER.writer().withAttributes(attributes).writeValueAsBytes(value);
             if (json[0] != '{' && json[0] != '[') {
                 // A text would arrive as a quoted text, bytes as Base64: surely not what was meant.
                 throw new IllegalArgumentException("body: a record, a Map or a List, actual "
@@ -88,6 +98,11 @@ public final class WireJson {
     /** Reads a value of the given type. */
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         return MAPPER.readValue(json, type);
+    }
+
+    /** Reads a value of the given type, with attributes for deserialisers that need to know more of the call. */
+    public static <T> T read(byte[] json, Class<T> type, Map<?, ?> attributes) throws IOException {
+        return MAPPER.readerFor(type).withAttributes(attributes).readValue(json);
     }
 
     /** Reads a value of the given generic type. */

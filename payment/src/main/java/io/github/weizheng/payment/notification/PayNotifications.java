@@ -42,7 +42,8 @@ public final class PayNotifications {
 
     private PayNotifications(Builder builder, Secret apiV3Key) {
         mchId = builder.merchant.mchId();
-        check = new SignatureCheck(builder.keys, builder.clock);
+        PlatformKeys keys = builder.keys;
+        check = new SignatureCheck(serial -> keys, builder.clock);
         cipher = ResourceCipher.of(apiV3Key);
     }
 

@@ -56,7 +56,7 @@ public final class PlatformKeys {
                     "publicKey: the id starts with PUB_KEY_ID_ and goes on with letters and digits, actual length "
                             + id.length());
         }
-        return new PlatformKeys(and(id, ResponseVerifier.rsa(key)), id, newest);
+        return new PlatformKeys(and(id, ResponseVerifier.rsa(key), PrivacyEncryptor.rsa(key)), id, newest);
     }
 
     /**
@@ -68,9 +68,10 @@ public final class PlatformKeys {
         String serial =
                 serial(Objects.requireNonNull(certificate, "certificate").getSerialNumber());
         Certified added = new Certified(serial, certificate.getNotAfter().toInstant());
-        ResponseVerifier verifier = ResponseVerifier.rsa(certificate.getPublicKey());
+        PublicKey key = certificate.getPublicKey();
         boolean newer = newest == null || added.notAfter.isAfter(newest.notAfter);
-        return new PlatformKeys(and(serial, verifier), publicKeyId, newer ? added : newest);
+        return new PlatformKeys(
+                and(serial, ResponseVerifier.rsa(key), PrivacyEncryptor.rsa(key)), publicKeyId, newer ? added : newest);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class PlatformKeys {
         Objects.requireNonNull(serial, "serial");
         Objects.requireNonNull(verifier, "verifier");
         if (PUBLIC_KEY_ID.matcher(serial).matches()) {
-            return new PlatformKeys(and(serial, verifier), serial, newest);
+            return new PlatformKeys(and(serial, verifier, null), serial, newest);
         }
         if (!HEX.matcher(serial).matches()) {
             throw new IllegalArgumentException(
@@ -93,19 +94,22 @@ public final class PlatformKeys {
         }
         String upper = serial.toUpperCase(Locale.ROOT);
         Certified added = new Certified(upper, Instant.MIN);
-        return new PlatformKeys(and(upper, verifier), publicKeyId, newest == null ? added : newest);
+        return new PlatformKeys(and(upper, verifier, null), publicKeyId, newest == null ? added : newest);
     }
 
     /** The key of a {@code Wechatpay-Serial}; hex digits are compared in any case and without their leading zeros. */
     public Optional<ResponseVerifier> find(String serial) {
-        Known exact = bySerial.get(serial);
-        Known known = exact != null ? exact : bySerial.get(canonical(serial));
-        return known == null ? Optional.empty() : Optional.of(known.verifier);
+        return known(serial).map(Known::verifier);
     }
 
     /** The serial to name in requests: the public key's id if there is one, else that of the certificate that expires last. */
     public Optional<String> preferred() {
         return Optional.ofNullable(publicKeyId != null ? publicKeyId : newest == null ? null : newest.serial);
+    }
+
+    /** What encrypts under the key of a serial; nothing if it is not known, or only a verifier was given for it. */
+    public Optional<PrivacyEncryptor> encryptor(String serial) {
+        return known(serial).map(Known::encryptor);
     }
 
     /** The ids and serials that are known, in the order in which they were given. */
@@ -119,9 +123,14 @@ public final class PlatformKeys {
         return "PlatformKeys" + serials();
     }
 
-    private Map<String, Known> and(String serial, ResponseVerifier verifier) {
+    private Optional<Known> known(String serial) {
+        Known exact = bySerial.get(serial);
+        return Optional.ofNullable(exact != null ? exact : bySerial.get(canonical(serial)));
+    }
+
+    private Map<String, Known> and(String serial, ResponseVerifier verifier, @Nullable PrivacyEncryptor encryptor) {
         Map<String, Known> more = new LinkedHashMap<>(bySerial);
-        more.put(canonical(serial), new Known(serial, verifier));
+        more.put(canonical(serial), new Known(serial, verifier, encryptor));
         return more;
     }
 
@@ -143,7 +152,10 @@ public final class PlatformKeys {
         return serial.substring(zeros).toUpperCase(Locale.ROOT);
     }
 
-    private record Known(String serial, ResponseVerifier verifier) {}
+    private record Known(
+            String serial,
+            ResponseVerifier verifier,
+            @Nullable PrivacyEncryptor encryptor) {}
 
     private record Certified(String serial, Instant notAfter) {}
 }

@@ -1,6 +1,8 @@
 package io.github.weizheng.payment.signing;
 
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.util.Objects;
 
 /**
  * Signs with the merchant's API key; an HSM or KMS (密码机) can implement it.
@@ -18,11 +20,20 @@ public interface RequestSigner {
     byte[] sign(byte[] message);
 
     /**
-     * SHA-256 with RSA (PKCS #1 v1.5) under a key of this JVM, or of a provider such as PKCS #11.
+     * SHA-256 with RSA (PKCS #1 v1.5) under a key of this JVM, or of a provider that is registered with it.
      *
      * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
      */
     static RequestSigner rsa(PrivateKey key) {
-        return new RsaSigner(key);
+        return new RsaSigner(key, null);
+    }
+
+    /**
+     * The same, done by that provider, which need not be registered with the JVM: PKCS #11, say.
+     *
+     * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
+     */
+    static RequestSigner rsa(PrivateKey key, Provider provider) {
+        return new RsaSigner(key, Objects.requireNonNull(provider, "provider"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 final class Rsa {
     static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
     static final String ALGORITHM = "SHA256withRSA";
+    static final String OAEP = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
     private static final int MIN_BITS = 2048;
 
     private Rsa() {}

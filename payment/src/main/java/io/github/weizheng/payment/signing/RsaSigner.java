@@ -2,15 +2,19 @@ package io.github.weizheng.payment.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
+import org.jspecify.annotations.Nullable;
 
 /** A {@code Signature} object per call: it holds state, so sharing one would mix up threads. */
 final class RsaSigner implements RequestSigner {
     private final PrivateKey key;
+    private final @Nullable Provider provider;
 
-    RsaSigner(PrivateKey key) {
+    RsaSigner(PrivateKey key, @Nullable Provider provider) {
         Rsa.check("privateKey", key);
         this.key = key;
+        this.provider = provider;
     }
 
     @Override
@@ -21,7 +25,9 @@ final class RsaSigner implements RequestSigner {
     @Override
     public byte[] sign(byte[] message) {
         try {
-            Signature signature = Signature.getInstance(Rsa.ALGORITHM);
+            Signature signature = provider == null
+                    ? Signature.getInstance(Rsa.ALGORITHM)
+                    : Signature.getInstance(Rsa.ALGORITHM, provider);
             signature.initSign(key);
             signature.update(message);
             return signature.sign();

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,11 @@ public final class SignatureCheck {
     private static final int MAX_SIGNATURE = 2048;
     private static final Pattern SHOWABLE = Pattern.compile("[0-9A-Za-z_-]{1,128}");
 
-    private final PlatformKeys keys;
+    private final Function<String, PlatformKeys> keys;
     private final InstantSource clock;
 
-    /** A check against these keys. */
-    public SignatureCheck(PlatformKeys keys, InstantSource clock) {
+    /** A check against the keys that may hold a serial. */
+    public SignatureCheck(Function<String, PlatformKeys> keys, InstantSource clock) {
         this.keys = keys;
         this.clock = clock;
     }
@@ -47,12 +48,13 @@ public final class SignatureCheck {
                     SignatureProblem.TIMESTAMP,
                     "signed " + skew + " s before this machine's time; at most 300 s either way");
         }
-        Optional<ResponseVerifier> verifier = keys.find(serial);
+        PlatformKeys known = keys.apply(serial);
+        Optional<ResponseVerifier> verifier = known.find(serial);
         if (verifier.isEmpty()) {
             return new SignatureFault(
                     SignatureProblem.UNKNOWN_SERIAL,
                     "signed with the key " + (SHOWABLE.matcher(serial).matches() ? serial : "?") + ", configured are "
-                            + keys.serials());
+                            + known.serials());
         }
         return verified(verifier.get(), headers.scheme(), message(timestamp, nonce, body), signature);
     }

@@ -114,6 +114,7 @@ class CanaryTest {
         WeChatPay pay = WeChatPay.builder(Keys.merchant())
                 .httpClient(answers.client())
                 .clock(world.clock)
+                .withoutBackup()
                 .build();
         Orders orders = new Orders(pay);
         JsapiOrder order = JsapiOrder.builder("wx1", OutTradeNo.of("WATER-1"), Fen.of(1))
@@ -153,6 +154,7 @@ class CanaryTest {
         Orders asked = new Orders(WeChatPay.builder(Keys.merchant())
                 .httpClient(queries.client())
                 .clock(world.clock)
+                .withoutBackup()
                 .build());
         show(asked.query(OutTradeNo.of("WATER-1")));
         for (int i = 0; i < 3; i++) {

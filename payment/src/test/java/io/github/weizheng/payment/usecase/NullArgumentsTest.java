@@ -32,6 +32,9 @@ import io.github.weizheng.payment.utility.WriteOff;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +58,8 @@ class NullArgumentsTest {
     private static final Orders ORDERS = new Orders(PAY);
     private static final PayNotifications NOTIFICATIONS =
             PayNotifications.builder(Keys.merchant()).build();
+    private static final PrivateKey PRIVATE_KEY = Keys.privateKey("merchantPrivateKey");
+    private static final Provider PROVIDER = Security.getProviders()[0];
     private static final FakeBilling BILLING = new FakeBilling(new Tripwire());
     private static final InMemoryFeeLedger LEDGER = new InMemoryFeeLedger();
 
@@ -109,6 +114,7 @@ class NullArgumentsTest {
                 new Row("Merchant.Builder.certificateSerial", "hex", () -> merchant.certificateSerial(null)),
                 new Row("Merchant.Builder.privateKey", "key", () -> merchant.privateKey(null)),
                 new Row("Merchant.Builder.privateKeyPem", "pem", () -> merchant.privateKeyPem(null)),
+                new Row("Merchant.Builder.decryptor", "privacyDecryptor", () -> merchant.decryptor(null)),
                 new Row("Merchant.Builder.signer", "requestSigner", () -> merchant.signer(null)),
                 new Row("Merchant.Builder.apiV3Key", "key", () -> merchant.apiV3Key(null)),
                 new Row("Merchant.Builder.publicKey", "id", () -> merchant.publicKey(null, Keys.platformPublicKey())),
@@ -127,6 +133,8 @@ class NullArgumentsTest {
                 new Row("PlatformKeys.withPublicKey", "key", () -> keys.withPublicKey(Keys.PUBLIC_KEY_ID, null)),
                 new Row("PlatformKeys.withCertificate", "certificate", () -> keys.withCertificate(null)),
                 new Row("RequestSigner.rsa", "key", () -> RequestSigner.rsa(null)),
+                new Row("RequestSigner.rsa", "key", () -> RequestSigner.rsa(null, PROVIDER)),
+                new Row("RequestSigner.rsa", "provider", () -> RequestSigner.rsa(PRIVATE_KEY, null)),
                 new Row("ResponseVerifier.rsa", "key", () -> ResponseVerifier.rsa(null)),
                 new Row("PayNotifications.builder", "merchant", () -> PayNotifications.builder(null)),
                 new Row(
@@ -152,6 +160,7 @@ class NullArgumentsTest {
         return List.of(
                 new Row("WeChatPay.builder", "merchant", () -> WeChatPay.builder(null)),
                 new Row("WeChatPay.Builder.baseUrl", "url", () -> pay.baseUrl(null)),
+                new Row("WeChatPay.Builder.backupUrl", "url", () -> pay.backupUrl(null)),
                 new Row("WeChatPay.Builder.httpClient", "client", () -> pay.httpClient(null)),
                 new Row("WeChatPay.Builder.clock", "source", () -> pay.clock(null)),
                 new Row("WeChatPay.Builder.random", "source", () -> pay.random(null)));
@@ -235,7 +244,7 @@ class NullArgumentsTest {
                     .filter(type -> !type.isPrimitive())
                     .count();
             if (references > 0) {
-                parameters.put(name(maker), references);
+                parameters.merge(name(maker), references, Integer::sum);
             }
         });
         assertThat(rows().stream().collect(Collectors.groupingBy(Row::method, Collectors.summingInt(row -> 1))))
