@@ -13,6 +13,8 @@ module io.github.weizheng.payment {
     exports io.github.weizheng.payment.ledger;
     exports io.github.weizheng.payment.utility;
 
+    opens io.github.weizheng.payment.wire to
+            com.fasterxml.jackson.databind;
     opens io.github.weizheng.payment to
             com.fasterxml.jackson.databind;
     opens io.github.weizheng.payment.order to

@@ -7,6 +7,7 @@ import io.github.weizheng.payment.wire.Nonce;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Signs with the merchant's key: requests, and what a page needs to open the cashier. */
 final class Authorization {
@@ -14,10 +15,12 @@ final class Authorization {
     private final String mchId;
     private final String serial;
     private final RequestSigner signer;
+    private final @Nullable String signType;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Authorization(Merchant merchant, InstantSource clock, SecureRandom random) {
+    Authorization(Merchant merchant, InstantSource clock, SecureRandom random, @Nullable String signType) {
+        this.signType = signType;
         mchId = merchant.mchId();
         serial = merchant.certificateSerial().orElseThrow(() -> missing("certificateSerial", merchant));
         signer = merchant.signer().orElseThrow(() -> missing("privateKey or signer", merchant));
@@ -36,10 +39,11 @@ final class Authorization {
     }
 
     InvocationSignature invocation(String appId, String order) {
+        String type = signType();
         String seconds = seconds();
         String nonce = nonce();
         byte[] signature = signer.sign((appId + '\n' + seconds + '\n' + nonce + '\n' + order + '\n').getBytes(UTF_8));
-        return new InvocationSignature(seconds, nonce, Base64.getEncoder().encodeToString(signature));
+        return new InvocationSignature(type, seconds, nonce, Base64.getEncoder().encodeToString(signature));
     }
 
     static byte[] message(String method, String target, String seconds, String nonce, byte[] body) {
@@ -49,6 +53,17 @@ final class Authorization {
         System.arraycopy(body, 0, message, head.length, body.length);
         message[message.length - 1] = '\n';
         return message;
+    }
+
+    private String signType() {
+        if (signType != null) {
+            return signType;
+        }
+        if (signer.scheme().endsWith("RSA2048")) {
+            return "RSA";
+        }
+        throw new IllegalStateException("invocationSignType: WeChat Pay's pages name none for " + signer.scheme()
+                + "; set it in WeChatPay.builder");
     }
 
     private String seconds() {

@@ -44,7 +44,7 @@ public final class MediaFile {
             throw new IllegalArgumentException("fileName: 1 to " + MAX_NAME
                     + " characters without control characters, actual length " + fileName.length());
         }
-        checkLength(content.length);
+        checkLength(Objects.requireNonNull(content, "content").length);
         return new MediaFile(fileName, content.clone());
     }
 
@@ -55,7 +55,7 @@ public final class MediaFile {
      * @throws IllegalArgumentException as of the other form
      */
     public static MediaFile of(Path file) throws IOException {
-        checkLength(Files.size(file));
+        checkLength(Files.size(Objects.requireNonNull(file, "file")));
         return of(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }
 

@@ -1,15 +1,22 @@
 package io.github.weizheng.payment;
 
 import io.github.weizheng.core.Secret;
+import io.github.weizheng.payment.key.CertificatePem;
+import io.github.weizheng.payment.key.KeyStoreFile;
+import io.github.weizheng.payment.key.PrivateKeyPem;
+import io.github.weizheng.payment.key.PublicKeyPem;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.PrivacyDecryptor;
 import io.github.weizheng.payment.signing.RequestSigner;
+import io.github.weizheng.payment.signing.ResourceDecryptor;
 import io.github.weizheng.payment.signing.ResponseVerifier;
-import io.github.weizheng.payment.wire.ResourceCipher;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A direct merchant (直连商户) acts for itself. A partner (服务商) acts for its sub-merchants (特约商户): {@link #forSubMerchant} gives, with
  * the same keys, the merchant for one of them, and orders, refunds and bills then go the partner's way by themselves.
  *
+ * <p>Keys decide the suite: an RSA key makes {@code WECHATPAY2-SHA256-RSA2048}, an SM2 key (国密) {@code WECHATPAY2-SM2-WITH-SM3}, and then
+ * notifications in {@code AEAD_SM4_GCM} are read, too. SM needs Bouncy Castle ({@code org.bouncycastle:bcprov-jdk18on}); RSA does not touch it.
+ *
  * <p>Holds configuration and does no I/O. What is missing is missed where it is needed: calls need
- * {@link #certificateSerial()} and {@link #signer()}, notifications {@link #apiV3Key()}, both at least one of the
- * {@link #platformKeys()}. Immutable and thread-safe; any number live side by side in a JVM.
+ * {@link #certificateSerial()} and {@link #signer()}, notifications {@link #resourceDecryptors()}, both at least one of the
+ * {@link #platformKeys()}, unless platform certificates are downloaded. Immutable and thread-safe; any number live side by side in a JVM.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365342">签名和验签总述</a>
  */
@@ -35,7 +45,7 @@ public final class Merchant {
     private final @Nullable String certificateSerial;
     private final @Nullable RequestSigner signer;
     private final @Nullable PrivacyDecryptor decryptor;
-    private final @Nullable Secret apiV3Key;
+    private final List<ResourceDecryptor> resourceDecryptors;
     private final PlatformKeys platformKeys;
 
     private Merchant(Builder builder) {
@@ -44,7 +54,7 @@ public final class Merchant {
         certificateSerial = builder.certificateSerial;
         signer = builder.signer;
         decryptor = builder.decryptor;
-        apiV3Key = builder.apiV3Key;
+        resourceDecryptors = builder.resourceDecryptors();
         platformKeys = builder.platformKeys;
     }
 
@@ -54,7 +64,7 @@ public final class Merchant {
         certificateSerial = partner.certificateSerial;
         signer = partner.signer;
         decryptor = partner.decryptor;
-        apiV3Key = partner.apiV3Key;
+        resourceDecryptors = partner.resourceDecryptors;
         platformKeys = partner.platformKeys;
     }
 
@@ -106,14 +116,23 @@ public final class Merchant {
         return Optional.ofNullable(decryptor);
     }
 
-    /** The APIv3 key, which encrypts notifications. */
-    public Optional<Secret> apiV3Key() {
-        return Optional.ofNullable(apiV3Key);
+    /** What decrypts notifications and platform certificates, by algorithm; empty without an APIv3 key. */
+    public List<ResourceDecryptor> resourceDecryptors() {
+        return resourceDecryptors;
     }
 
     /** The keys that WeChat Pay signs with. */
     public PlatformKeys platformKeys() {
         return platformKeys;
+    }
+
+    /** Whether it signs with SM2 (国密). */
+    boolean isDomestic() {
+        return isDomestic(signer);
+    }
+
+    private static boolean isDomestic(@Nullable RequestSigner signer) {
+        return signer != null && signer.scheme().equals("WECHATPAY2-SM2-WITH-SM3");
     }
 
     @Override
@@ -132,10 +151,12 @@ public final class Merchant {
     public static final class Builder {
         private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{1,64}");
         private final String mchId;
+        private final List<ResourceDecryptor> given = new ArrayList<>();
+        private final List<Secret> apiV3Keys = new ArrayList<>();
         private @Nullable String certificateSerial;
+        private @Nullable X509Certificate ownCertificate;
         private @Nullable RequestSigner signer;
         private @Nullable PrivacyDecryptor decryptor;
-        private @Nullable Secret apiV3Key;
         private PlatformKeys platformKeys = PlatformKeys.none();
 
         private Builder(String mchId) {
@@ -158,22 +179,54 @@ public final class Merchant {
         }
 
         /**
-         * The private key to that certificate. Replaces an earlier key or signer.
+         * The merchant's API certificate (商户API证书), in place of its serial number: the text of {@code apiclient_cert.pem}. {@link #build} tells if
+         * it belongs to another key.
          *
-         * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
+         * @throws IllegalArgumentException if it is anything else, such as a key; the message says what it is
          */
-        public Builder privateKey(PrivateKey key) {
-            return signer(RequestSigner.rsa(key)).decryptor(PrivacyDecryptor.rsa(key));
+        public Builder certificatePem(String pem) {
+            return ownCertificate(CertificatePem.read("certificatePem", pem));
         }
 
         /**
-         * The private key to that certificate: the text of {@code apiclient_key.pem}, PKCS#8.
+         * The private key to that certificate, RSA or SM2. Replaces an earlier key or signer.
          *
-         * @throws IllegalArgumentException if it is anything else, such as a certificate, a public key or PKCS#1; the message
+         * @throws IllegalArgumentException if it is neither an RSA key of 2048 bits or more nor an SM2 key
+         * @throws IllegalStateException if it is an SM2 key and Bouncy Castle is not there
+         */
+        public Builder privateKey(PrivateKey key) {
+            return signer(RequestSigner.of(key)).decryptor(PrivacyDecryptor.of(key));
+        }
+
+        /**
+         * The private key to that certificate, not encrypted: the text of {@code apiclient_key.pem}, PKCS#8 or PKCS#1.
+         *
+         * @throws IllegalArgumentException if it is anything else, such as a certificate, a public key, an encrypted key or a path; the message
          *     says what it is and shows none of it
          */
         public Builder privateKeyPem(String pem) {
-            return privateKey(Pem.privateKey(pem));
+            return privateKey(PrivateKeyPem.read(pem));
+        }
+
+        /**
+         * The private key to that certificate, in an encrypted PEM: PKCS#8 (PBES2 with AES), or PKCS#1 as OpenSSL encrypted it before.
+         *
+         * @throws IllegalArgumentException if it is anything else, is not encrypted, or the password is another; the message shows none of it
+         */
+        public Builder privateKeyPem(String pem, Secret password) {
+            return privateKey(PrivateKeyPem.read(pem, Objects.requireNonNull(password, "password")));
+        }
+
+        /**
+         * Private key and certificate at once: the bytes of {@code apiclient_cert.p12}.
+         *
+         * @param password by default the merchant number
+         * @throws IllegalArgumentException if it is no PKCS#12 with one RSA key and its certificate, or the password is another
+         */
+        public Builder p12(byte[] file, Secret password) {
+            KeyStoreFile read = KeyStoreFile.read(
+                    Objects.requireNonNull(file, "file"), Objects.requireNonNull(password, "password"));
+            return ownCertificate(read.certificate()).privateKey(read.key());
         }
 
         /** What signs instead of a key in this JVM: an HSM or KMS. Replaces an earlier key or signer. */
@@ -189,13 +242,19 @@ public final class Merchant {
         }
 
         /**
-         * The APIv3 key.
+         * The APIv3 key. While it is being replaced, call this once with each: notifications are under way that were encrypted with the old one.
          *
          * @throws IllegalArgumentException if it has not exactly 32 bytes
          */
         public Builder apiV3Key(Secret key) {
-            ResourceCipher.of(Objects.requireNonNull(key, "key"));
-            apiV3Key = key;
+            given.add(ResourceDecryptor.aes(Objects.requireNonNull(key, "key")));
+            apiV3Keys.add(key);
+            return this;
+        }
+
+        /** What decrypts under the APIv3 key instead of a key in this JVM: an HSM or KMS. In addition to those given before. */
+        public Builder resourceDecryptor(ResourceDecryptor resourceDecryptor) {
+            given.add(Objects.requireNonNull(resourceDecryptor, "resourceDecryptor"));
             return this;
         }
 
@@ -203,7 +262,7 @@ public final class Merchant {
          * The WeChat Pay public key (微信支付公钥).
          *
          * @param id its id, with the prefix {@code PUB_KEY_ID_}
-         * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
+         * @throws IllegalArgumentException if the id has another form, or the key is neither RSA of 2048 bits or more nor SM2
          */
         public Builder publicKey(String id, PublicKey key) {
             platformKeys = platformKeys.withPublicKey(id, key);
@@ -217,13 +276,14 @@ public final class Merchant {
          *     what it is and shows none of it
          */
         public Builder publicKeyPem(String id, String pem) {
-            return publicKey(id, Pem.publicKey(pem));
+            return publicKey(id, PublicKeyPem.read(pem));
         }
 
         /**
-         * A platform certificate (平台证书), in addition to those given before. Its validity is not checked.
+         * A platform certificate (平台证书), in addition to those given before. Its validity is not checked. Those that WeChat Pay lists need not be
+         * given: {@link WeChatPay.Builder#downloadCertificates}.
          *
-         * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
+         * @throws IllegalArgumentException if its key is neither RSA of 2048 bits or more nor SM2
          */
         public Builder certificate(X509Certificate certificate) {
             platformKeys = platformKeys.withCertificate(certificate);
@@ -244,7 +304,8 @@ public final class Merchant {
         /**
          * Makes the merchant.
          *
-         * @throws IllegalArgumentException if the merchant's own certificate was given as a platform certificate
+         * @throws IllegalArgumentException if the merchant's own certificate was given as a platform certificate, or belongs to another key than
+         *     the one given
          */
         public Merchant build() {
             String own = certificateSerial;
@@ -253,7 +314,32 @@ public final class Merchant {
                         "certificate: a platform certificate, actual the merchant's own, serial "
                                 + new BigInteger(own, 16).toString(16));
             }
+            checkPair();
             return new Merchant(this);
+        }
+
+        private Builder ownCertificate(X509Certificate certificate) {
+            ownCertificate = certificate;
+            return certificateSerial(PlatformKeys.serialOf(certificate));
+        }
+
+        /** A key of this JVM and a certificate that do not belong together would be refused by WeChat Pay as a wrong signature. */
+        private void checkPair() {
+            if (ownCertificate == null || signer == null) {
+                return;
+            }
+            byte[] probe = mchId.getBytes(StandardCharsets.US_ASCII);
+            if (!ResponseVerifier.of(ownCertificate.getPublicKey()).verify(probe, signer.sign(probe))) {
+                throw new IllegalArgumentException("certificatePem: the certificate of another private key");
+            }
+        }
+
+        private List<ResourceDecryptor> resourceDecryptors() {
+            List<ResourceDecryptor> all = new ArrayList<>(given);
+            if (isDomestic(signer)) {
+                apiV3Keys.forEach(key -> all.add(ResourceDecryptor.sm4(key)));
+            }
+            return List.copyOf(all);
         }
     }
 }

@@ -65,7 +65,7 @@ public final class PayCode {
 
     /** The word of that refusal. */
     public static PayCode of(ApiException refusal) {
-        return of(refusal.code());
+        return of(Objects.requireNonNull(refusal, "refusal").code());
     }
 
     /** The word as it came. */

@@ -38,6 +38,23 @@ final class PayRefusal {
                         remedy.remedy().en()));
     }
 
+    /** The remedy of the word says nothing of what to do about it here. */
+    static ApiException withoutCertificates(PayCall call, ApiException said) {
+        return new ApiException(
+                call.toString(),
+                new ApiException.Refusal(
+                        said.code(),
+                        "",
+                        said.rid().orElse(null),
+                        said.httpStatus(),
+                        Effect.NONE,
+                        false,
+                        "该商户没有平台证书：已启用微信支付公钥模式。",
+                        "The merchant has no platform certificates: it is in public-key mode.",
+                        "在商户平台 → 账户中心 → API安全 下载微信支付公钥，并配置 publicKeyPem(公钥ID, 公钥)。",
+                        "Download the WeChat Pay public key from the merchant platform and configure publicKeyPem(id, pem)."));
+    }
+
     private static Effect effect(PayCall call, PayCode code, int status) {
         boolean open = status >= 500 || status < 300 || OPEN.contains(code) || (status == TOO_MANY && call.refunds());
         return open ? Effect.UNKNOWN : Effect.NONE;

@@ -5,6 +5,7 @@ import io.github.weizheng.core.http.FailedExchange;
 import io.github.weizheng.core.http.HttpStream;
 import io.github.weizheng.core.http.HttpTransport;
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.PrivacyEncryptor;
 import io.github.weizheng.payment.wire.SignatureCheck;
@@ -157,12 +158,14 @@ public final class WeChatPay {
     }
 
     /**
-     * The keys to look a {@code Wechatpay-Serial} up in, for notifications: those in hand.
+     * The keys to look a {@code Wechatpay-Serial} up in, for notifications: those in hand. Where certificates are downloaded and the serial is not
+     * among them, they are fetched first, once a minute at most.
      *
      * @param serial as it came; a stranger may have sent it
+     * @throws io.github.weizheng.core.WeChatException if there are no keys at all yet, and the certificates cannot be fetched
      */
     public PlatformKeys keysFor(String serial) {
-        return keys.knowing(serial);
+        return keys.knowing(Objects.requireNonNull(serial, "serial"));
     }
 
     /**
@@ -171,6 +174,7 @@ public final class WeChatPay {
      *
      * @param appId of the official account, mini program or app that the citizen is in
      * @param order {@code prepay_id=…} for JSAPI and mini programs, the bare id for apps
+     * @throws IllegalStateException if the merchant's key is not RSA and {@link Builder#invocationSignType} was not called
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365339">调起支付签名</a>
      */
     public InvocationSignature signInvocation(String appId, String order) {
@@ -208,6 +212,8 @@ public final class WeChatPay {
         private InstantSource clock = Clock.systemUTC();
         private SecureRandom random = new SecureRandom();
         private @Nullable OkHttpClient httpClient;
+        private @Nullable CertificateCopies copies;
+        private @Nullable String signType;
 
         private Builder(Merchant merchant) {
             this.merchant = Objects.requireNonNull(merchant, "merchant");
@@ -250,6 +256,30 @@ public final class WeChatPay {
             return this;
         }
 
+        /**
+         * Downloads platform certificates (平台证书) when they are first needed, and again when they are six hours old; keeps no copy. For merchants
+         * without a public key, and for the time while one is changing over to it (公钥灰度切换): traffic is signed with either then. A merchant
+         * that has changed over needs it no longer.
+         */
+        public Builder downloadCertificates() {
+            return downloadCertificates(CertificateCopies.none());
+        }
+
+        /** The same, with the last good list kept, and shared with other JVMs. */
+        public Builder downloadCertificates(CertificateCopies certificateCopies) {
+            copies = Objects.requireNonNull(certificateCopies, "certificateCopies");
+            return this;
+        }
+
+        /**
+         * What a page hands over as {@code signType} where the merchant's key is not RSA. No page of WeChat Pay says what it is for SM2, so there is
+         * no default but {@code RSA} for RSA.
+         */
+        public Builder invocationSignType(String type) {
+            signType = Objects.requireNonNull(type, "type");
+            return this;
+        }
+
         /** The clock that requests are signed and answers checked by. */
         public Builder clock(InstantSource source) {
             clock = Objects.requireNonNull(source, "source");
@@ -268,18 +298,24 @@ public final class WeChatPay {
          * @throws IllegalArgumentException if the merchant lacks its certificate's serial, its key, or any key of WeChat Pay
          */
         public WeChatPay build() {
-            Authorization authorization = new Authorization(merchant, clock, random);
-            PlatformKeys known = merchant.platformKeys();
-            if (known.preferred().isEmpty()) {
+            Authorization authorization = new Authorization(merchant, clock, random, signType);
+            if (copies == null && merchant.platformKeys().preferred().isEmpty()) {
                 throw new IllegalArgumentException(
-                        "publicKey or certificate: needed to verify answers, missing in merchant " + merchant.mchId());
+                        "publicKey, certificate or downloadCertificates: needed to verify answers, missing in merchant "
+                                + merchant.mchId());
+            }
+            if (copies != null && merchant.resourceDecryptors().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "apiV3Key: needed to download certificates, missing in merchant " + merchant.mchId());
             }
             PayLine line = new PayLine(
                     authorization,
                     HttpTransport.over(httpClient == null ? standardClient() : httpClient),
                     baseUrl,
                     backupUrl);
-            KeySource keys = KeySource.given(known);
+            KeySource keys = copies == null
+                    ? KeySource.given(merchant.platformKeys())
+                    : new CertificateDownloads(merchant, line, copies, clock);
             return new WeChatPay(merchant, line, keys, new SignatureCheck(keys::knowing, clock));
         }
     }

@@ -17,14 +17,23 @@ public final class PemBlock {
     /** The label of an X.509 certificate. */
     public static final String CERTIFICATE = "CERTIFICATE";
 
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]{0,65536})-----END \\1-----");
+    /** The label of an RSA private key in PKCS#1. */
+    public static final String RSA_PRIVATE_KEY = "RSA PRIVATE KEY";
+
+    /** The label of an encrypted private key in PKCS#8. */
+    public static final String ENCRYPTED_PRIVATE_KEY = "ENCRYPTED PRIVATE KEY";
+
+    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----"
+            + "(?:\\s*Proc-Type: *4,ENCRYPTED\\s+DEK-Info: *([0-9A-Z-]{1,20},[0-9A-Fa-f]{1,64}))?"
+            + "([^-]{0,65536})-----END \\1-----");
     private static final String CONVERT = "; convert it with openssl pkcs8 -topk8 -nocrypt";
     private final String label;
+    private final String encryption;
     private final byte[] der;
 
-    private PemBlock(String label, byte[] der) {
+    private PemBlock(String label, String encryption, byte[] der) {
         this.label = label;
+        this.encryption = encryption;
         this.der = der;
     }
 
@@ -46,9 +55,10 @@ public final class PemBlock {
         if (!List.of(wanted).contains(label)) {
             throw new IllegalArgumentException(field + ": PEM of a " + names + ", actual " + told(label));
         }
-        String base64 = block.group(2);
+        String encryption = Objects.requireNonNullElse(block.group(2), "");
+        String base64 = block.group(3);
         try {
-            return new PemBlock(label, Base64.getDecoder().decode(base64.replaceAll("\\s", "")));
+            return new PemBlock(label, encryption, Base64.getDecoder().decode(base64.replaceAll("\\s", "")));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(field + ": not Base64 between the lines of the PEM"
                     + (base64.contains("\\n") ? "; its line feeds are written as backslash and n" : ""));
@@ -58,6 +68,16 @@ public final class PemBlock {
     /** Whether it has that label. */
     public boolean is(String wanted) {
         return label.equals(wanted);
+    }
+
+    /** Whether the bytes are encrypted in the way from before PKCS#8. */
+    public boolean isEncrypted() {
+        return !encryption.isEmpty();
+    }
+
+    /** Cipher and IV, as {@code DEK-Info} names them; empty if the bytes are not encrypted that way. */
+    public String encryption() {
+        return encryption;
     }
 
     /** The bytes; not copied, because this type never leaves the library. */
@@ -76,9 +96,9 @@ public final class PemBlock {
             case CERTIFICATE -> "a certificate";
             case PRIVATE_KEY -> "a private key";
             case PUBLIC_KEY -> "a public key";
-            case "RSA PRIVATE KEY" -> "an RSA private key in PKCS#1" + CONVERT;
+            case RSA_PRIVATE_KEY -> "an RSA private key in PKCS#1" + CONVERT;
             case "EC PRIVATE KEY" -> "an EC private key in SEC 1" + CONVERT;
-            case "ENCRYPTED PRIVATE KEY" -> "an encrypted private key" + CONVERT;
+            case ENCRYPTED_PRIVATE_KEY -> "an encrypted private key" + CONVERT;
             default -> label;
         };
     }

@@ -1,5 +1,6 @@
 package io.github.weizheng.core.sm;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,6 +10,7 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import org.bouncycastle.asn1.gm.GMNamedCurves;
 import org.bouncycastle.jcajce.spec.SM2ParameterSpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -58,6 +60,11 @@ public final class Sm {
     /** Reads certificates with SM2 keys. */
     public static CertificateFactory certificates() {
         return available(() -> CertificateFactory.getInstance("X.509", provider()));
+    }
+
+    /** Whether a curve of that order is the one that SM2 keys are on. */
+    public static boolean isSm2Order(BigInteger order) {
+        return GMNamedCurves.getByName("sm2p256v1").getN().equals(order);
     }
 
     private static Provider provider() {

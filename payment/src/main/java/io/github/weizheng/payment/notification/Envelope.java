@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.notification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.weizheng.payment.wire.SealedResource;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a notification. */
@@ -8,14 +9,7 @@ record Envelope(
         @JsonProperty("id") @Nullable String id,
         @JsonProperty("create_time") @Nullable String createTime,
         @JsonProperty("event_type") @Nullable String eventType,
-        @JsonProperty("resource") @Nullable Resource resource) {
-
-    record Resource(
-            @JsonProperty("original_type") @Nullable String originalType,
-            @JsonProperty("algorithm") @Nullable String algorithm,
-            @JsonProperty("ciphertext") @Nullable String ciphertext,
-            @JsonProperty("associated_data") @Nullable String associatedData,
-            @JsonProperty("nonce") @Nullable String nonce) {}
+        @JsonProperty("resource") @Nullable SealedResource resource) {
 
     /** Whose a resource is: products name it differently, and some not at all. */
     record Owner(

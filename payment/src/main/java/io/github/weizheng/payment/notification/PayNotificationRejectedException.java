@@ -40,13 +40,15 @@ public final class PayNotificationRejectedException extends WeChatException {
         /** Signed in another scheme than that of the key. */
         SCHEME(401),
         /**
-         * The signature is wrong: a stranger, or something on the way changed the body. WeChat Pay itself sends a wrong one now
-         * and then, to see whether it is refused ({@code WECHATPAY/SIGNTEST/…}), and repeats it with a right one.
+         * The signature is one of those wrong ones that WeChat Pay sends now and then, to see whether it is refused
+         * ({@code WECHATPAY/SIGNTEST/…}), and repeats with a right one. Nothing is amiss: do not raise an alarm.
          */
+        PROBE(401),
+        /** The signature is wrong: a stranger, or something on the way changed the body. */
         SIGNATURE(401),
         /** The body is not an envelope of WeChat Pay. */
         MALFORMED_ENVELOPE(400),
-        /** The resource is encrypted in another way than {@code AEAD_AES_256_GCM}. */
+        /** The resource is encrypted in another way than the merchant's keys decrypt: {@code AEAD_AES_256_GCM}, with SM2 keys also {@code AEAD_SM4_GCM}. */
         ALGORITHM(401),
         /** The resource cannot be decrypted: the APIv3 key is not the one in force. */
         UNDECRYPTABLE(401),

@@ -1,15 +1,16 @@
 package io.github.weizheng.payment.notification;
 
-import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.payment.Merchant;
+import io.github.weizheng.payment.WeChatPay;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
 import io.github.weizheng.payment.order.Transaction;
 import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.ResourceDecryptor;
 import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.signing.SignatureProblem;
 import io.github.weizheng.payment.wire.Moments;
-import io.github.weizheng.payment.wire.ResourceCipher;
+import io.github.weizheng.payment.wire.SealedResource;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import io.github.weizheng.payment.wire.SignatureFault;
 import io.github.weizheng.payment.wire.SignatureHeaders;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +40,27 @@ public final class PayNotifications {
     private static final String TRANSACTION_SUCCESS = "TRANSACTION.SUCCESS";
     private final String mchId;
     private final SignatureCheck check;
-    private final ResourceCipher cipher;
+    private final List<ResourceDecryptor> decryptors;
 
-    private PayNotifications(Builder builder, Secret apiV3Key) {
+    private PayNotifications(Builder builder) {
         mchId = builder.merchant.mchId();
-        PlatformKeys keys = builder.keys;
-        check = new SignatureCheck(serial -> keys, builder.clock);
-        cipher = ResourceCipher.of(apiV3Key);
+        check = new SignatureCheck(builder.keys(), builder.clock);
+        decryptors = builder.merchant.resourceDecryptors();
     }
 
     /** Starts the reader for a merchant, with the keys that the merchant has. */
     public static Builder builder(Merchant merchant) {
-        return new Builder(merchant);
+        Objects.requireNonNull(merchant, "merchant");
+        return new Builder(merchant, serial -> merchant.platformKeys(), false);
+    }
+
+    /**
+     * Starts the reader for the merchant of those calls, with the keys that they have: platform certificates that they download are used
+     * here, too, and fetched for a notification if need be.
+     */
+    public static Builder builder(WeChatPay pay) {
+        Objects.requireNonNull(pay, "pay");
+        return new Builder(pay.merchant(), pay::keysFor, true);
     }
 
     /**
@@ -72,22 +83,19 @@ public final class PayNotifications {
         return typed(envelope, plaintext(envelope.resource()));
     }
 
-    private byte[] plaintext(Envelope.@Nullable Resource resource) {
-        if (resource == null || resource.ciphertext() == null || resource.nonce() == null) {
+    private byte[] plaintext(@Nullable SealedResource resource) {
+        if (resource == null || !resource.isWhole()) {
             throw new PayNotificationRejectedException(
                     Reason.MALFORMED_ENVELOPE, "the body has no resource with ciphertext and nonce");
         }
-        if (!ResourceCipher.ALGORITHM.equals(resource.algorithm())) {
+        if (!resource.isFor(decryptors)) {
             throw new PayNotificationRejectedException(
-                    Reason.ALGORITHM, "the resource is not encrypted with " + ResourceCipher.ALGORITHM);
+                    Reason.ALGORITHM, "the resource is encrypted in another way than the merchant's keys decrypt");
         }
-        byte[] plaintext = cipher.decrypt(
-                resource.nonce(), Objects.requireNonNullElse(resource.associatedData(), ""), resource.ciphertext());
-        if (plaintext == null) {
-            throw new PayNotificationRejectedException(
-                    Reason.UNDECRYPTABLE, "the resource cannot be decrypted: the APIv3 key is not the one in force");
-        }
-        return plaintext;
+        return resource.open(decryptors)
+                .orElseThrow(() -> new PayNotificationRejectedException(
+                        Reason.UNDECRYPTABLE,
+                        "the resource cannot be decrypted: the APIv3 key is not the one in force"));
     }
 
     private PayNotification typed(Envelope envelope, byte[] plaintext) {
@@ -98,7 +106,7 @@ public final class PayNotifications {
                 return new Paid(id, Moments.read(envelope.createTime()), transaction);
             }
         }
-        Envelope.Resource resource = Objects.requireNonNull(envelope.resource());
+        SealedResource resource = Objects.requireNonNull(envelope.resource());
         ours(plaintext);
         return new UnknownNotification(
                 id,
@@ -158,6 +166,7 @@ public final class PayNotifications {
             case TIMESTAMP -> Reason.TIMESTAMP;
             case UNKNOWN_SERIAL -> Reason.UNKNOWN_SERIAL;
             case SCHEME -> Reason.SCHEME;
+            case PROBE -> Reason.PROBE;
             case SIGNATURE -> Reason.SIGNATURE;
         };
     }
@@ -165,32 +174,35 @@ public final class PayNotifications {
     /** Collects keys beyond the merchant's own. For one thread. */
     public static final class Builder {
         private final Merchant merchant;
-        private PlatformKeys keys;
+        private final Function<String, PlatformKeys> known;
+        private final boolean live;
+        private PlatformKeys more = PlatformKeys.none();
         private InstantSource clock = Clock.systemUTC();
 
-        private Builder(Merchant merchant) {
-            this.merchant = Objects.requireNonNull(merchant, "merchant");
-            keys = merchant.platformKeys();
+        private Builder(Merchant merchant, Function<String, PlatformKeys> known, boolean live) {
+            this.merchant = merchant;
+            this.known = known;
+            this.live = live;
         }
 
         /**
          * A WeChat Pay public key (微信支付公钥) in addition to the merchant's.
          *
          * @param id its id, with the prefix {@code PUB_KEY_ID_}
-         * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
+         * @throws IllegalArgumentException if the id has another form, or the key is neither RSA of 2048 bits or more nor SM2
          */
         public Builder publicKey(String id, PublicKey key) {
-            keys = keys.withPublicKey(id, key);
+            more = more.withPublicKey(id, key);
             return this;
         }
 
         /**
          * A platform certificate (平台证书) in addition to the merchant's. Its validity is not checked.
          *
-         * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
+         * @throws IllegalArgumentException if its key is neither RSA of 2048 bits or more nor SM2
          */
         public Builder certificate(X509Certificate certificate) {
-            keys = keys.withCertificate(certificate);
+            more = more.withCertificate(certificate);
             return this;
         }
 
@@ -201,7 +213,7 @@ public final class PayNotifications {
          * @throws IllegalArgumentException if it has another form
          */
         public Builder verifier(String serial, ResponseVerifier verifier) {
-            keys = keys.withVerifier(serial, verifier);
+            more = more.withVerifier(serial, verifier);
             return this;
         }
 
@@ -212,18 +224,26 @@ public final class PayNotifications {
         }
 
         /**
-         * Makes the reader.
+         * Makes the reader. Does no I/O.
          *
          * @throws IllegalArgumentException if the merchant has no APIv3 key, or there is no key to verify with
          */
         public PayNotifications build() {
-            Secret apiV3Key = merchant.apiV3Key()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "apiV3Key: needed to read notifications, missing in merchant " + merchant.mchId()));
-            if (keys.serials().isEmpty()) {
+            if (merchant.resourceDecryptors().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "apiV3Key: needed to read notifications, missing in merchant " + merchant.mchId());
+            }
+            boolean none = merchant.platformKeys().serials().isEmpty()
+                    && more.serials().isEmpty();
+            if (none && !live) {
                 throw new IllegalArgumentException("publicKey or certificate: needed to verify notifications, missing");
             }
-            return new PayNotifications(this, apiV3Key);
+            return new PayNotifications(this);
+        }
+
+        private Function<String, PlatformKeys> keys() {
+            PlatformKeys given = more;
+            return serial -> given.find(serial).isPresent() ? given : known.apply(serial);
         }
     }
 }

@@ -45,9 +45,9 @@ public final class JsapiInvocation {
         return packageText;
     }
 
-    /** {@code RSA}. */
+    /** {@code RSA}, unless another was configured. */
     public String signType() {
-        return "RSA";
+        return signature.signType();
     }
 
     /** The merchant's signature in Base64. */

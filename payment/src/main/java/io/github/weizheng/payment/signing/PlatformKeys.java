@@ -1,6 +1,5 @@
 package io.github.weizheng.payment.signing;
 
-import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class PlatformKeys {
      * These and the WeChat Pay public key.
      *
      * @param id the id from the console, with its prefix {@code PUB_KEY_ID_}
-     * @throws IllegalArgumentException if the id has another form, or the key is not RSA of 2048 bits or more
+     * @throws IllegalArgumentException if the id has another form, or the key is neither RSA of 2048 bits or more nor SM2
      */
     public PlatformKeys withPublicKey(String id, PublicKey key) {
         if (!PUBLIC_KEY_ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
@@ -56,22 +55,21 @@ public final class PlatformKeys {
                     "publicKey: the id starts with PUB_KEY_ID_ and goes on with letters and digits, actual length "
                             + id.length());
         }
-        return new PlatformKeys(and(id, ResponseVerifier.rsa(key), PrivacyEncryptor.rsa(key)), id, newest);
+        return new PlatformKeys(and(id, ResponseVerifier.of(key), PrivacyEncryptor.of(key)), id, newest);
     }
 
     /**
      * These and a platform certificate, not the merchant's own.
      *
-     * @throws IllegalArgumentException if its key is not RSA of 2048 bits or more
+     * @throws IllegalArgumentException if its key is neither RSA of 2048 bits or more nor SM2
      */
     public PlatformKeys withCertificate(X509Certificate certificate) {
-        String serial =
-                serial(Objects.requireNonNull(certificate, "certificate").getSerialNumber());
+        String serial = serialOf(certificate);
         Certified added = new Certified(serial, certificate.getNotAfter().toInstant());
         PublicKey key = certificate.getPublicKey();
         boolean newer = newest == null || added.notAfter.isAfter(newest.notAfter);
         return new PlatformKeys(
-                and(serial, ResponseVerifier.rsa(key), PrivacyEncryptor.rsa(key)), publicKeyId, newer ? added : newest);
+                and(serial, ResponseVerifier.of(key), PrivacyEncryptor.of(key)), publicKeyId, newer ? added : newest);
     }
 
     /**
@@ -134,9 +132,12 @@ public final class PlatformKeys {
         return more;
     }
 
-    /** WeChat's serials have 40 digits; {@code BigInteger} drops the leading zeros. */
-    private static String serial(BigInteger number) {
-        String hex = number.toString(16).toUpperCase(Locale.ROOT);
+    /** A certificate's serial as WeChat Pay writes it: with 40 digits, of which {@code BigInteger} drops the leading zeros. */
+    public static String serialOf(X509Certificate certificate) {
+        String hex = Objects.requireNonNull(certificate, "certificate")
+                .getSerialNumber()
+                .toString(16)
+                .toUpperCase(Locale.ROOT);
         int digits = hex.length() > USUAL_DIGITS - 8 ? USUAL_DIGITS : hex.length() + hex.length() % 2;
         return "0".repeat(Math.max(0, digits - hex.length())) + hex;
     }

@@ -25,7 +25,22 @@ public interface PrivacyDecryptor {
     }
 
     /**
-     * The same, done by that provider, which need not be registered with the JVM: PKCS #11, say.
+     * SM2 (国密), from a DER sequence of x, y, C3 and C2. Needs Bouncy Castle ({@code bcprov-jdk18on}).
+     *
+     * @throws IllegalArgumentException if it is not a key on the curve sm2p256v1
+     * @throws IllegalStateException if Bouncy Castle is not there
+     */
+    static PrivacyDecryptor sm2(PrivateKey key) {
+        return new Sm2Decryptor(key);
+    }
+
+    /** {@link #rsa} or {@link #sm2}, whichever the key is for. */
+    static PrivacyDecryptor of(PrivateKey key) {
+        return Sm2.isKey(key) ? sm2(key) : rsa(key);
+    }
+
+    /**
+     * RSA, done by that provider, which need not be registered with the JVM: PKCS #11, say.
      *
      * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
      */

@@ -25,4 +25,19 @@ public interface PrivacyEncryptor {
     static PrivacyEncryptor rsa(PublicKey key) {
         return new RsaEncryptor(key);
     }
+
+    /**
+     * SM2 (国密), as a DER sequence of x, y, C3 and C2. Needs Bouncy Castle ({@code bcprov-jdk18on}).
+     *
+     * @throws IllegalArgumentException if it is not a key on the curve sm2p256v1
+     * @throws IllegalStateException if Bouncy Castle is not there
+     */
+    static PrivacyEncryptor sm2(PublicKey key) {
+        return new Sm2Encryptor(key);
+    }
+
+    /** {@link #rsa} or {@link #sm2}, whichever the key is for. */
+    static PrivacyEncryptor of(PublicKey key) {
+        return Sm2.isKey(key) ? sm2(key) : rsa(key);
+    }
 }

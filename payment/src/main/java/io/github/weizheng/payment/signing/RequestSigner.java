@@ -29,7 +29,22 @@ public interface RequestSigner {
     }
 
     /**
-     * The same, done by that provider, which need not be registered with the JVM: PKCS #11, say.
+     * SM2 with SM3 (国密), in DER, under the user id of the standard. Needs Bouncy Castle ({@code bcprov-jdk18on}).
+     *
+     * @throws IllegalArgumentException if it is not a key on the curve sm2p256v1
+     * @throws IllegalStateException if Bouncy Castle is not there
+     */
+    static RequestSigner sm2(PrivateKey key) {
+        return new Sm2Signer(key);
+    }
+
+    /** {@link #rsa} or {@link #sm2}, whichever the key is for. */
+    static RequestSigner of(PrivateKey key) {
+        return Sm2.isKey(key) ? sm2(key) : rsa(key);
+    }
+
+    /**
+     * RSA, done by that provider, which need not be registered with the JVM: PKCS #11, say.
      *
      * @throws IllegalArgumentException if it is not an RSA key of 2048 bits or more
      */

@@ -13,7 +13,7 @@ import java.security.PublicKey;
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013053249">签名验证</a>
  */
 public interface ResponseVerifier {
-    /** The scheme, as {@code Wechatpay-Signature-Type} names it: {@code WECHATPAY2-SHA256-RSA2048}. */
+    /** The scheme, as {@code Wechatpay-Signature-Type} names it, such as {@code WECHATPAY2-SHA256-RSA2048}. */
     String scheme();
 
     /** Whether the signature, decoded from Base64, is right for exactly these bytes. Whatever is wrong with it is "no". */
@@ -26,5 +26,20 @@ public interface ResponseVerifier {
      */
     static ResponseVerifier rsa(PublicKey key) {
         return new RsaVerifier(key);
+    }
+
+    /**
+     * SM2 with SM3 (国密), in DER, under the user id of the standard. Needs Bouncy Castle ({@code bcprov-jdk18on}).
+     *
+     * @throws IllegalArgumentException if it is not a key on the curve sm2p256v1
+     * @throws IllegalStateException if Bouncy Castle is not there
+     */
+    static ResponseVerifier sm2(PublicKey key) {
+        return new Sm2Verifier(key);
+    }
+
+    /** {@link #rsa} or {@link #sm2}, whichever the key is for. */
+    static ResponseVerifier of(PublicKey key) {
+        return Sm2.isKey(key) ? sm2(key) : rsa(key);
     }
 }

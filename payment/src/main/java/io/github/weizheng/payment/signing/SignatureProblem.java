@@ -10,6 +10,11 @@ public enum SignatureProblem {
     UNKNOWN_SERIAL,
     /** {@code Wechatpay-Signature-Type} names another scheme than that of the key. */
     SCHEME,
+    /**
+     * The signature is one of those wrong ones that WeChat Pay sends now and then to see whether it is refused
+     * ({@code WECHATPAY/SIGNTEST/…}). Refusing it is right; nothing is amiss.
+     */
+    PROBE,
     /** The signature is wrong, or not clean Base64; or, of an answer, whatever was to verify it failed. */
     SIGNATURE
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.OpenId;
+import io.github.weizheng.core.Secret;
+import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.MediaFile;
 import io.github.weizheng.payment.Merchant;
+import io.github.weizheng.payment.PayCode;
 import io.github.weizheng.payment.WeChatPay;
 import io.github.weizheng.payment.fixture.FakeBilling;
 import io.github.weizheng.payment.fixture.Keys;
@@ -21,8 +26,12 @@ import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.order.PrepayId;
 import io.github.weizheng.payment.order.TradeState;
+import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.signing.PrivacyDecryptor;
+import io.github.weizheng.payment.signing.PrivacyEncryptor;
 import io.github.weizheng.payment.signing.RequestSigner;
+import io.github.weizheng.payment.signing.ResourceDecryptor;
 import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.utility.AccountNumber;
 import io.github.weizheng.payment.utility.BillId;
@@ -32,6 +41,7 @@ import io.github.weizheng.payment.utility.WriteOff;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Security;
@@ -58,6 +68,7 @@ class NullArgumentsTest {
     private static final Orders ORDERS = new Orders(PAY);
     private static final PayNotifications NOTIFICATIONS =
             PayNotifications.builder(Keys.merchant()).build();
+    private static final Secret SECRET = Secret.of("secret");
     private static final PrivateKey PRIVATE_KEY = Keys.privateKey("merchantPrivateKey");
     private static final Provider PROVIDER = Security.getProviders()[0];
     private static final FakeBilling BILLING = new FakeBilling(new Tripwire());
@@ -83,6 +94,12 @@ class NullArgumentsTest {
             PlatformKeys.class,
             RequestSigner.class,
             ResponseVerifier.class,
+            PrivacyEncryptor.class,
+            PrivacyDecryptor.class,
+            ResourceDecryptor.class,
+            CertificateCopies.class,
+            MediaFile.class,
+            PayCode.class,
             AccountNumber.class,
             BillId.class,
             FeeDesk.class,
@@ -114,6 +131,15 @@ class NullArgumentsTest {
                 new Row("Merchant.Builder.certificateSerial", "hex", () -> merchant.certificateSerial(null)),
                 new Row("Merchant.Builder.privateKey", "key", () -> merchant.privateKey(null)),
                 new Row("Merchant.Builder.privateKeyPem", "pem", () -> merchant.privateKeyPem(null)),
+                new Row("Merchant.Builder.certificatePem", "pem", () -> merchant.certificatePem(null)),
+                new Row("Merchant.Builder.privateKeyPem", "pem", () -> merchant.privateKeyPem(null, SECRET)),
+                new Row("Merchant.Builder.privateKeyPem", "password", () -> merchant.privateKeyPem("", null)),
+                new Row("Merchant.Builder.p12", "file", () -> merchant.p12(null, SECRET)),
+                new Row("Merchant.Builder.p12", "password", () -> merchant.p12(new byte[0], null)),
+                new Row(
+                        "Merchant.Builder.resourceDecryptor",
+                        "resourceDecryptor",
+                        () -> merchant.resourceDecryptor(null)),
                 new Row("Merchant.Builder.decryptor", "privacyDecryptor", () -> merchant.decryptor(null)),
                 new Row("Merchant.Builder.signer", "requestSigner", () -> merchant.signer(null)),
                 new Row("Merchant.Builder.apiV3Key", "key", () -> merchant.apiV3Key(null)),
@@ -133,10 +159,33 @@ class NullArgumentsTest {
                 new Row("PlatformKeys.withPublicKey", "key", () -> keys.withPublicKey(Keys.PUBLIC_KEY_ID, null)),
                 new Row("PlatformKeys.withCertificate", "certificate", () -> keys.withCertificate(null)),
                 new Row("RequestSigner.rsa", "key", () -> RequestSigner.rsa(null)),
+                new Row("RequestSigner.sm2", "key", () -> RequestSigner.sm2(null)),
+                new Row("RequestSigner.of", "key", () -> RequestSigner.of(null)),
+                new Row("ResponseVerifier.sm2", "key", () -> ResponseVerifier.sm2(null)),
+                new Row("ResponseVerifier.of", "key", () -> ResponseVerifier.of(null)),
+                new Row("PrivacyEncryptor.rsa", "key", () -> PrivacyEncryptor.rsa(null)),
+                new Row("PrivacyEncryptor.sm2", "key", () -> PrivacyEncryptor.sm2(null)),
+                new Row("PrivacyEncryptor.of", "key", () -> PrivacyEncryptor.of(null)),
+                new Row("PrivacyDecryptor.rsa", "key", () -> PrivacyDecryptor.rsa(null)),
+                new Row("PrivacyDecryptor.rsa", "key", () -> PrivacyDecryptor.rsa(null, PROVIDER)),
+                new Row("PrivacyDecryptor.rsa", "provider", () -> PrivacyDecryptor.rsa(PRIVATE_KEY, null)),
+                new Row("PrivacyDecryptor.sm2", "key", () -> PrivacyDecryptor.sm2(null)),
+                new Row("PrivacyDecryptor.of", "key", () -> PrivacyDecryptor.of(null)),
+                new Row("ResourceDecryptor.aes", "apiV3Key", () -> ResourceDecryptor.aes(null)),
+                new Row("ResourceDecryptor.sm4", "apiV3Key", () -> ResourceDecryptor.sm4(null)),
+                new Row("CertificateCopies.in", "store", () -> CertificateCopies.in((SharedStore) null)),
+                new Row("CertificateCopies.in", "directory", () -> CertificateCopies.in((Path) null)),
+                new Row("MediaFile.of", "fileName", () -> MediaFile.of(null, new byte[1])),
+                new Row("MediaFile.of", "content", () -> MediaFile.of("a.png", null)),
+                new Row("MediaFile.of", "file", () -> MediaFile.of(null)),
+                new Row("PayCode.of", "value", () -> PayCode.of((String) null)),
+                new Row("PayCode.of", "refusal", () -> PayCode.of((ApiException) null)),
+                new Row("PlatformKeys.serialOf", "certificate", () -> PlatformKeys.serialOf(null)),
                 new Row("RequestSigner.rsa", "key", () -> RequestSigner.rsa(null, PROVIDER)),
                 new Row("RequestSigner.rsa", "provider", () -> RequestSigner.rsa(PRIVATE_KEY, null)),
                 new Row("ResponseVerifier.rsa", "key", () -> ResponseVerifier.rsa(null)),
-                new Row("PayNotifications.builder", "merchant", () -> PayNotifications.builder(null)),
+                new Row("PayNotifications.builder", "merchant", () -> PayNotifications.builder((Merchant) null)),
+                new Row("PayNotifications.builder", "pay", () -> PayNotifications.builder((WeChatPay) null)),
                 new Row(
                         "PayNotifications.Builder.publicKey",
                         "id",
@@ -160,6 +209,12 @@ class NullArgumentsTest {
         return List.of(
                 new Row("WeChatPay.builder", "merchant", () -> WeChatPay.builder(null)),
                 new Row("WeChatPay.Builder.baseUrl", "url", () -> pay.baseUrl(null)),
+                new Row("WeChatPay.keysFor", "serial", () -> PAY.keysFor(null)),
+                new Row(
+                        "WeChatPay.Builder.downloadCertificates",
+                        "certificateCopies",
+                        () -> pay.downloadCertificates(null)),
+                new Row("WeChatPay.Builder.invocationSignType", "type", () -> pay.invocationSignType(null)),
                 new Row("WeChatPay.Builder.backupUrl", "url", () -> pay.backupUrl(null)),
                 new Row("WeChatPay.Builder.httpClient", "client", () -> pay.httpClient(null)),
                 new Row("WeChatPay.Builder.clock", "source", () -> pay.clock(null)),

@@ -61,7 +61,7 @@ class PayAnswersTest {
         assertRejected(Platform.headers(now, "{ }".getBytes(UTF_8)), SignatureProblem.SIGNATURE);
         Map<String, List<String>> probe = new LinkedHashMap<>(Platform.headers(now, body));
         probe.put("Wechatpay-Signature", List.of("WECHATPAY/SIGNTEST/abc"));
-        assertRejected(probe, SignatureProblem.SIGNATURE);
+        assertRejected(probe, SignatureProblem.PROBE);
         Map<String, List<String>> scheme = new LinkedHashMap<>(Platform.headers(now, body));
         scheme.put("Wechatpay-Signature-Type", List.of("WECHATPAY2-SM2-WITH-SM3"));
         assertRejected(scheme, SignatureProblem.SCHEME);

@@ -81,12 +81,11 @@ final class RejectedNotificationCases {
         cases.add(header("the merchant's serial", Reason.UNKNOWN_SERIAL, "Wechatpay-Serial", Keys.MERCHANT_SERIAL));
         cases.add(header("another public key", Reason.UNKNOWN_SERIAL, "Wechatpay-Serial", "PUB_KEY_ID_0"));
         cases.add(header("another scheme", Reason.SCHEME, "Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3"));
-        for (String signature : List.of(
-                "WECHATPAY/SIGNTEST/abcdefgh",
-                "****",
-                "QUJD",
-                "x".repeat(3000),
-                Platform.sign("something else".getBytes(UTF_8)))) {
+        for (String probe : List.of("WECHATPAY/SIGNTEST/abcdefgh", "WECHATPAY/SIGNTEST/" + "A".repeat(325))) {
+            cases.add(header("probe of " + probe.length(), Reason.PROBE, "Wechatpay-Signature", probe));
+        }
+        for (String signature :
+                List.of("****", "QUJD", "x".repeat(3000), Platform.sign("something else".getBytes(UTF_8)))) {
             cases.add(header(
                     "signature " + signature.substring(0, 4), Reason.SIGNATURE, "Wechatpay-Signature", signature));
         }

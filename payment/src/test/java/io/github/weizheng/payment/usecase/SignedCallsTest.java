@@ -156,7 +156,7 @@ class SignedCallsTest {
                 .hasMessageStartingWith("privateKey or signer: needed");
         Merchant unverified = Keys.bareMerchant().build();
         assertThatThrownBy(() -> WeChatPay.builder(unverified).build())
-                .hasMessageStartingWith("publicKey or certificate: needed to verify answers");
+                .hasMessageStartingWith("publicKey, certificate or downloadCertificates: needed to verify answers");
     }
 
     @Test

@@ -1,0 +1,206 @@
+package io.github.weizheng.payment;
+
+import io.github.weizheng.core.MalformedResponseException;
+import io.github.weizheng.core.TransportException;
+import io.github.weizheng.core.WeChatException;
+import io.github.weizheng.core.WeChatException.Effect;
+import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.core.http.HttpAnswer;
+import io.github.weizheng.payment.signing.CertificateCopies;
+import io.github.weizheng.payment.signing.PlatformKeys;
+import io.github.weizheng.payment.wire.SignatureCheck;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Platform certificates: fetched when first needed, and again by whoever needs one when they are six hours old, while others go on with those in
+ * hand. WeChat Pay lists a new certificate 24 hours before it signs with it. What cannot be fetched takes nothing away from what is known.
+ */
+final class CertificateDownloads implements KeySource {
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateDownloads.class);
+    private static final String PATH = "/v3/certificates";
+    private static final Duration FRESH = Duration.ofHours(6);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
+    private static final Set<PayCode> NONE_THERE = Set.of(PayCode.RESOURCE_NOT_EXISTS, PayCode.of("NOT_FOUND"));
+
+    private final Merchant merchant;
+    private final PayLine line;
+    private final CertificateCopies copies;
+    private final InstantSource clock;
+    private final String name;
+    private final ReentrantLock flight = new ReentrantLock();
+    private volatile @Nullable Held held;
+    private volatile Instant nextTry = Instant.MIN;
+
+    CertificateDownloads(Merchant merchant, PayLine line, CertificateCopies copies, InstantSource clock) {
+        this.merchant = merchant;
+        this.line = line;
+        this.copies = copies;
+        this.clock = clock;
+        this.name = "weizheng:pay:certificates:" + merchant.mchId() + (merchant.isDomestic() ? ":SM2" : ":RSA");
+    }
+
+    @Override
+    public PlatformKeys current() {
+        // Who has a public key signs and verifies with it: certificates are for what still comes under theirs.
+        PlatformKeys given = merchant.platformKeys();
+        return given.preferred().isPresent() && held == null ? given : held().keys;
+    }
+
+    @Override
+    public PlatformKeys knowing(String serial) {
+        PlatformKeys given = merchant.platformKeys();
+        if (given.find(serial).isPresent()) {
+            return given;
+        }
+        Held now = held();
+        if (now.keys.find(serial).isPresent() || clock.instant().isBefore(nextTry)) {
+            return now.keys;
+        }
+        // A serial that nobody knows yet: a stranger's, or a certificate that has come early. Asked for once a minute
+        // at most.
+        return renewed(now).keys;
+    }
+
+    private Held held() {
+        Held now = held;
+        if (now == null) {
+            return first();
+        }
+        return now.due.isAfter(clock.instant()) || clock.instant().isBefore(nextTry) ? now : renewed(now);
+    }
+
+    /** There is nothing to go on with: all wait for one. */
+    private Held first() {
+        flight.lock();
+        try {
+            Held now = held;
+            if (now != null) {
+                return now;
+            }
+            Optional<Held> copy = copy();
+            if (copy.isPresent() && copy.get().due.isAfter(clock.instant())) {
+                return keep(copy.get());
+            }
+            if (copy.isEmpty() && clock.instant().isBefore(nextTry)) {
+                throw new TransportException(
+                        "platform certificates: could not be fetched less than five seconds ago",
+                        Effect.NONE,
+                        new IllegalStateException("asked for too often"));
+            }
+            try {
+                return keep(fetch());
+            } catch (WeChatException e) {
+                paused(e, SHORT_PAUSE);
+                if (copy.isPresent()) {
+                    return keep(copy.get());
+                }
+                throw e.as("platform certificates: " + e.getMessage(), Effect.NONE);
+            }
+        } finally {
+            flight.unlock();
+        }
+    }
+
+    private Held renewed(Held now) {
+        if (!flight.tryLock()) {
+            return now;
+        }
+        try {
+            Held latest = held;
+            if (latest != null && !latest.equals(now)) {
+                return latest;
+            }
+            Optional<Held> copy = copy().filter(kept -> kept.due.isAfter(now.due));
+            return keep(copy.isPresent() ? copy.get() : fetch());
+        } catch (WeChatException e) {
+            paused(e, PAUSE);
+            return now;
+        } finally {
+            flight.unlock();
+        }
+    }
+
+    private Held keep(Held fresh) {
+        held = fresh;
+        nextTry = clock.instant().plus(PAUSE);
+        return fresh;
+    }
+
+    private void paused(WeChatException e, Duration pause) {
+        nextTry = clock.instant().plus(pause);
+        LOG.warn("Platform certificates of merchant {} cannot be fetched: {}", merchant.mchId(), e.getMessage());
+    }
+
+    private Held fetch() {
+        PayCall call = PayCall.get(PATH, merchant.isDomestic() ? Map.of("algorithm_type", "SM2") : Map.of());
+        Held before = held;
+        PlatformKeys known = before == null ? merchant.platformKeys() : before.keys;
+        HttpAnswer answer = line.exchange(call, known.preferred().orElse(null));
+        if (answer.status() == 404) {
+            return noneThere(call, answer);
+        }
+        if (answer.status() != 200) {
+            throw PayAnswer.refusal(call, answer);
+        }
+        PlatformKeys listed = CertificateList.read(
+                        answer.body(), merchant.platformKeys(), merchant.resourceDecryptors())
+                .orElseThrow(() -> new MalformedResponseException(
+                        call + ": HTTP 200 with certificates that the APIv3 key does not decrypt", 200, null));
+        // The first time, the answer is signed with what it brings; the APIv3 key has vouched for that.
+        PayAnswer.genuine(call, answer, new SignatureCheck(serial -> listed, clock));
+        Instant now = clock.instant();
+        copy(now, answer.body());
+        return new Held(listed, now.plus(FRESH));
+    }
+
+    /** A merchant in public-key mode has no certificates; if its public key is here, nothing is amiss. */
+    private Held noneThere(PayCall call, HttpAnswer answer) {
+        RuntimeException refusal = PayAnswer.refusal(call, answer);
+        PlatformKeys given = merchant.platformKeys();
+        if (refusal instanceof ApiException said && NONE_THERE.contains(PayCode.of(said))) {
+            if (given.preferred().isPresent()) {
+                return new Held(given, clock.instant().plus(FRESH));
+            }
+            throw PayRefusal.withoutCertificates(call, said);
+        }
+        throw refusal;
+    }
+
+    private Optional<Held> copy() {
+        try {
+            return copies.read(name).flatMap(text -> {
+                int end = text.indexOf('\n');
+                Optional<PlatformKeys> keys = CertificateList.read(
+                        text.substring(end + 1).getBytes(StandardCharsets.UTF_8),
+                        merchant.platformKeys(),
+                        merchant.resourceDecryptors());
+                Instant written = Instant.ofEpochSecond(Long.parseLong(text.substring(0, Math.max(0, end))));
+                return keys.map(found -> new Held(found, written.plus(FRESH)));
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The copy of merchant {}'s platform certificates cannot be read", merchant.mchId(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void copy(Instant now, byte[] json) {
+        try {
+            copies.write(name, now.getEpochSecond() + "\n" + new String(json, StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            LOG.warn("The copy of merchant {}'s platform certificates cannot be written", merchant.mchId(), e);
+        }
+    }
+
+    private record Held(PlatformKeys keys, Instant due) {}
+}
