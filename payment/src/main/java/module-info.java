@@ -1,10 +1,13 @@
 /** WeChat Pay v3: signed calls, orders, notifications, and utility fees with a ledger. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("requires-automatic") // ZXing has a name, but no descriptor
 module io.github.weizheng.payment {
     requires static transitive org.jspecify;
     requires transitive io.github.weizheng.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+    requires static com.google.zxing; // for QR pictures only
+    requires static java.desktop; // for QR pictures as PNG only
 
     exports io.github.weizheng.payment;
     exports io.github.weizheng.payment.signing;

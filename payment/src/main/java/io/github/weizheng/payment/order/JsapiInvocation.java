@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.payment.InvocationSignature;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a page hands to {@code WeixinJSBridge.invoke('getBrandWCPayRequest', …)} to open the cashier. It belongs to one
- * citizen's page and is of no use to others, but keep it out of logs.
+ * What a page hands to {@code WeixinJSBridge.invoke('getBrandWCPayRequest', …)} or a mini program to
+ * {@code wx.requestPayment} to open the cashier. It belongs to one citizen's page and is of no use to others, but keep it out of logs.
  *
  * <p>What the bridge answers ({@code get_brand_wcpay_request:ok}) is a hint: whether money came, the notification or a query
  * says. Immutable and thread-safe.
@@ -57,7 +58,16 @@ public final class JsapiInvocation {
 
     /** All six as the JSON object that the bridge takes. */
     public String toJson() {
-        Wire wire = new Wire(appId, timeStamp(), nonceStr(), packageText, signType(), paySign());
+        return json(appId);
+    }
+
+    /** Five of them as the JSON object that a mini program's {@code wx.requestPayment} takes, which knows its appid. */
+    public String toMiniProgramJson() {
+        return json(null);
+    }
+
+    private String json(@Nullable String app) {
+        Wire wire = new Wire(app, timeStamp(), nonceStr(), packageText, signType(), paySign());
         return new String(WireJson.write(wire), StandardCharsets.UTF_8);
     }
 
@@ -68,7 +78,7 @@ public final class JsapiInvocation {
     }
 
     private record Wire(
-            @JsonProperty("appId") String appId,
+            @JsonProperty("appId") @Nullable String appId,
             @JsonProperty("timeStamp") String timeStamp,
             @JsonProperty("nonceStr") String nonceStr,
             @JsonProperty("package") String packageText,

@@ -2,6 +2,7 @@ package io.github.weizheng.payment.order;
 
 import io.github.weizheng.payment.Fen;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -32,10 +33,21 @@ final class OrderRules {
         return total;
     }
 
+    /** What people read. */
     static String text(String field, String text, int max) {
-        if (Objects.requireNonNull(text, "text").isEmpty() || text.codePointCount(0, text.length()) > max) {
-            throw new IllegalArgumentException(
-                    field + ": 1 to " + max + " characters, actual " + text.codePointCount(0, text.length()));
+        int characters = Objects.requireNonNull(text, "text").codePointCount(0, text.length());
+        return within(field, text, characters, max, "characters");
+    }
+
+    /** What machines read: there, bytes were seen to count. */
+    static String id(String field, String text, int max) {
+        int bytes = Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8).length;
+        return within(field, text, bytes, max, "bytes");
+    }
+
+    private static String within(String field, String text, int length, int max, String unit) {
+        if (length < 1 || length > max) {
+            throw new IllegalArgumentException(field + ": 1 to " + max + " " + unit + ", actual " + length);
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {

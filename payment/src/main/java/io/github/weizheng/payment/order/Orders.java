@@ -1,61 +1,106 @@
 package io.github.weizheng.payment.order;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.payment.WeChatPay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A direct merchant's orders: prepay, open the cashier, query, close.
+ * A merchant's orders: prepay in each of the ways to pay, open the cashier, query, close. For a direct merchant, or for a partner's sub-merchant where the
+ * {@link WeChatPay} is one's: the paths and names differ, the calls here do not.
  *
- * <p>Every call may throw what {@link WeChatPay} names. Nothing is repeated here. Immutable and thread-safe.
+ * <p>The same order may be sent again at any time: with the same number and the same parameters it stays one order and gets a fresh id or address. That is
+ * the way on after an effect of {@code UNKNOWN}, and after one has expired. Never take a new number while the old one can still be paid: close it first.
+ * Refusals of a prepay are among others {@code ORDERPAID}, {@code ORDER_CLOSED}, and {@code INVALID_REQUEST} if the number was used with other parameters.
+ *
+ * <p>Every call may throw what {@link WeChatPay} names. Immutable and thread-safe.
  */
 public final class Orders {
-    private static final String JSAPI = "/v3/pay/transactions/jsapi";
-    private static final String BY_NUMBER = "/v3/pay/transactions/out-trade-no/";
-    private static final String BY_ID = "/v3/pay/transactions/id/";
     private static final Pattern TRANSACTION_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
     private final WeChatPay pay;
+    private final Party party;
 
-    /** The orders of that merchant. */
+    /** The orders of that merchant, or of the partner's sub-merchant. */
     public Orders(WeChatPay pay) {
         this.pay = Objects.requireNonNull(pay, "pay");
+        this.party = Party.of(pay.merchant());
     }
 
     /**
-     * Registers an order with WeChat Pay, so that the citizen can pay it.
+     * Registers an order that is paid in a page inside WeChat or in a mini program (小程序); open the cashier with {@link #invocation}.
      *
-     * <p>The same order may be sent again at any time: with the same number and the same parameters it stays one order and gets
-     * a fresh id. That is the way on after an effect of {@code UNKNOWN}, and after two hours, when an id expires. Never take a
-     * new number while the old one can still be paid: close it first.
-     *
-     * @throws io.github.weizheng.core.api.ApiException among others {@code ORDERPAID}, {@code ORDER_CLOSED}, or
-     *     {@code INVALID_REQUEST} if the number was used with other parameters
+     * @return good for two hours
+     * @throws IllegalArgumentException if the payer is named under a {@code sub_appid} that the order has not
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791856">JSAPI/小程序下单</a>
      */
-    public PrepayId prepay(JsapiOrder order) {
-        Prepaid answer = pay.post(JSAPI, PrepayBody.of(mchId(), order), Prepaid.class);
-        try {
-            return PrepayId.of(answer.prepayId == null ? "" : answer.prepayId);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedResponseException("POST " + JSAPI + ": no prepay_id in the answer", 200, null);
-        }
+    public PrepayId jsapi(PayOrder order, Payer payer) {
+        return Prepay.id(
+                pay, party.transactions() + "jsapi", PrepayBody.of(party, order, payer.in(order, party), order.scene));
     }
 
     /**
-     * What the citizen's page needs to open the cashier. Calls nobody.
+     * Registers an order that is paid in an app; open the cashier with {@link #appInvocation}.
      *
-     * @param appId the order's appid
+     * @return good for two hours
+     * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013070347">APP下单</a>
+     */
+    public PrepayId app(PayOrder order) {
+        return Prepay.id(pay, party.transactions() + "app", body(order));
+    }
+
+    /**
+     * Registers an order that is paid by scanning a QR code (Native, 扫码支付).
+     *
+     * @return what the code must say; good for two hours, and only until the order is sent again
+     * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791877">Native下单</a>
+     */
+    public CodeUrl nativeCode(PayOrder order) {
+        return Prepay.codeUrl(pay, party.transactions() + "native", body(order));
+    }
+
+    /**
+     * Registers an order that is paid from a browser outside WeChat.
+     *
+     * @param order with the citizen's address
+     * @return where to send the browser within five minutes
+     * @throws IllegalArgumentException if the order lacks the citizen's address
+     * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791834">H5下单</a>
+     */
+    public H5Url h5(PayOrder order, H5Scene browser) {
+        Objects.requireNonNull(browser, "browser");
+        Scene scene = OrderRules.required("payer_client_ip", order.scene).in(browser);
+        return Prepay.h5Url(pay, party.transactions() + "h5", PrepayBody.of(party, order, null, scene));
+    }
+
+    /**
+     * What a page inside WeChat or a mini program needs to open the cashier. Calls nobody.
+     *
+     * @param appId of what the citizen is in: the order's appid, or its {@code sub_appid} where the payer was named under that
      */
     public JsapiInvocation invocation(String appId, PrepayId id) {
         String text = "prepay_id=" + id.value();
         return new JsapiInvocation(appId, pay.signInvocation(OrderRules.appId(appId), text), text);
+    }
+
+    /** What an app needs to open the cashier, in the name of the merchant, or of the partner. Calls nobody. */
+    public AppInvocation appInvocation(String appId, PrepayId id) {
+        return appInvocation(appId, party.mchId(), id);
+    }
+
+    /**
+     * The same in the name of another merchant: official sources disagree whether a partner sends its own id or the sub-merchant's.
+     *
+     * @param partnerId the partner's or the sub-merchant's id
+     */
+    public AppInvocation appInvocation(String appId, String partnerId, PrepayId id) {
+        return new AppInvocation(
+                appId,
+                Objects.requireNonNull(partnerId, "partnerId"),
+                id,
+                pay.signInvocation(OrderRules.appId(appId), id.value()));
     }
 
     /**
@@ -66,8 +111,7 @@ public final class Orders {
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791859">商户订单号查询订单</a>
      */
     public Transaction query(OutTradeNo outTradeNo) {
-        return query(BY_NUMBER + encode(outTradeNo.value()), found -> found.outTradeNo()
-                .equals(outTradeNo));
+        return query(byNumber(outTradeNo), found -> found.outTradeNo().equals(outTradeNo));
     }
 
     /**
@@ -84,7 +128,7 @@ public final class Orders {
                     "transaction_id: 1 to 32 letters, digits, _ or -, actual length " + transactionId.length());
         }
         return query(
-                BY_ID + transactionId,
+                party.transactions() + "id/" + transactionId,
                 found -> found.transactionId().filter(transactionId::equals).isPresent());
     }
 
@@ -99,26 +143,28 @@ public final class Orders {
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791860">关闭订单</a>
      */
     public void close(OutTradeNo outTradeNo) {
-        pay.send(BY_NUMBER + encode(outTradeNo.value()) + "/close", Map.of("mchid", mchId()));
+        pay.sendRepeatable(byNumber(outTradeNo) + "/close", party.fields());
+    }
+
+    private PrepayBody body(PayOrder order) {
+        return PrepayBody.of(party, order, null, order.scene);
+    }
+
+    private String byNumber(OutTradeNo outTradeNo) {
+        return party.transactions() + "out-trade-no/" + encoded(outTradeNo);
     }
 
     /** The signature does not cover what was asked, so an answer about something else is caught here. */
     private Transaction query(String path, Predicate<Transaction> asked) {
-        Transaction found = pay.get(path, Map.of("mchid", mchId()), Transaction.class);
-        if (!found.mchId().equals(mchId()) || !asked.test(found)) {
+        Transaction found = pay.get(path, party.fields(), Transaction.class);
+        boolean ours = found.mchId().equals(party.mchId()) && found.subMchId().equals(party.subMchId());
+        if (!ours || !asked.test(found)) {
             throw new MalformedResponseException("GET " + path + ": the answer is about another order", 200, null);
         }
         return found;
     }
 
-    private String mchId() {
-        return pay.merchant().mchId();
+    static String encoded(OutTradeNo outTradeNo) {
+        return URLEncoder.encode(outTradeNo.value(), StandardCharsets.UTF_8);
     }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private record Prepaid(
-            @JsonProperty("prepay_id") @Nullable String prepayId) {}
 }

@@ -2,11 +2,13 @@ package io.github.weizheng.payment.utility;
 
 import io.github.weizheng.core.OpenId;
 import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.payment.PayCode;
 import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
-import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
+import io.github.weizheng.payment.order.Payer;
 import io.github.weizheng.payment.order.PrepayId;
 import io.github.weizheng.payment.utility.CheckoutRefusedException.Reason;
 import java.net.URI;
@@ -27,11 +29,11 @@ final class Cashier {
     private static final Duration IN_HAND = Duration.ofMinutes(1);
     private static final int TURNS = 5;
 
-    private static final Set<String> BURNT =
-            Set.of("ORDER_CLOSED", "ORDERCLOSED", "ORDERPAID", "ORDER_PAID", "OUT_TRADE_NO_USED");
+    private static final Set<PayCode> BURNT =
+            Set.of(PayCode.ORDER_CLOSED, PayCode.ORDER_PAID, PayCode.OUT_TRADE_NO_USED);
 
     /** Also what WeChat Pay says to any order that it does not like, so it burns only a number that was sent before. */
-    private static final String OTHER_PARAMETERS = "INVALID_REQUEST";
+    private static final PayCode OTHER_PARAMETERS = PayCode.INVALID_REQUEST;
 
     private final Orders orders;
     private final BillingSystem billing;
@@ -115,10 +117,11 @@ final class Cashier {
     private Optional<PrepayId> prepay(FeeEntry entry) {
         PrepayId id;
         try {
-            id = orders.prepay(order(entry));
+            id = orders.jsapi(order(entry), Payer.of(entry.payer()));
         } catch (ApiException e) {
-            boolean changed = entry.prepayAttempts() > 1 && e.code().equals(OTHER_PARAMETERS);
-            if (!changed && !BURNT.contains(e.code())) {
+            PayCode code = PayCode.of(e);
+            boolean changed = entry.prepayAttempts() > 1 && code.equals(OTHER_PARAMETERS);
+            if (!changed && !BURNT.contains(code)) {
                 throw e;
             }
             retire(entry);
@@ -140,11 +143,10 @@ final class Cashier {
         }
     }
 
-    private JsapiOrder order(FeeEntry entry) {
-        return JsapiOrder.builder(appId, entry.outTradeNo(), entry.amount())
+    private PayOrder order(FeeEntry entry) {
+        return PayOrder.builder(appId, entry.outTradeNo(), entry.amount())
                 .description(entry.description())
                 .notifyUrl(notifyUrl)
-                .payer(entry.payer())
                 .build();
     }
 }

@@ -14,9 +14,9 @@ import io.github.weizheng.payment.notification.Paid;
 import io.github.weizheng.payment.notification.PayNotification;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException;
 import io.github.weizheng.payment.notification.PayNotifications;
-import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -222,7 +222,7 @@ public final class FeeDesk implements CallbackHandler {
         /**
          * Where this desk takes notifications, as the outside reaches it. Required.
          *
-         * @throws IllegalArgumentException if WeChat Pay does not take it: see {@link JsapiOrder.Builder#notifyUrl}
+         * @throws IllegalArgumentException if WeChat Pay does not take it: see {@link PayOrder.Builder#notifyUrl}
          */
         public Builder notifyUrl(URI url) {
             anyOrder("any").notifyUrl(url);
@@ -284,8 +284,8 @@ public final class FeeDesk implements CallbackHandler {
         }
 
         /** Orders know the rules. */
-        private static JsapiOrder.Builder anyOrder(String id) {
-            return JsapiOrder.builder(id, OutTradeNo.of("000000"), Fen.of(1));
+        private static PayOrder.Builder anyOrder(String id) {
+            return PayOrder.builder(id, OutTradeNo.of("000000"), Fen.of(1));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.utility;
 
 import io.github.weizheng.core.api.ApiException;
+import io.github.weizheng.payment.PayCode;
 import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.order.Orders;
@@ -21,7 +22,6 @@ final class Settlement {
     static final Duration CASHIER_LIFE = Duration.ofMinutes(130);
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
-    private static final Set<String> NO_ORDER = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "ORDER_NOT_EXISTS");
     private static final Set<TradeState> OVER = Set.of(TradeState.CLOSED, TradeState.REVOKED);
     private final Orders orders;
     private final Book book;
@@ -161,7 +161,7 @@ final class Settlement {
         try {
             return Optional.of(orders.query(outTradeNo));
         } catch (ApiException e) {
-            if (NO_ORDER.contains(e.code())) {
+            if (PayCode.of(e).equals(PayCode.ORDER_NOT_EXIST)) {
                 return Optional.empty();
             }
             throw e;

@@ -5,14 +5,22 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Times on the wire: RFC 3339, except in samples of some products. */
 public final class Moments {
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX").withZone(BEIJING);
 
     private Moments() {}
+
+    /** The moment as WeChat Pay takes it, without fractions of a second. */
+    public static String write(Instant moment) {
+        return SECONDS.format(moment);
+    }
 
     /** The moment, or nothing: a time that cannot be read stops nothing. */
     public static Optional<Instant> read(@Nullable String text) {

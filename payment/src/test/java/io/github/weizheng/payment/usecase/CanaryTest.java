@@ -23,9 +23,10 @@ import io.github.weizheng.payment.fixture.Tripwire.Moment;
 import io.github.weizheng.payment.fixture.World;
 import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.notification.PayNotifications;
-import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
+import io.github.weizheng.payment.order.Payer;
 import io.github.weizheng.payment.signing.RequestSigner;
 import io.github.weizheng.payment.utility.Checkout;
 import io.github.weizheng.payment.utility.WriteOff;
@@ -117,10 +118,9 @@ class CanaryTest {
                 .withoutBackup()
                 .build();
         Orders orders = new Orders(pay);
-        JsapiOrder order = JsapiOrder.builder("wx1", OutTradeNo.of("WATER-1"), Fen.of(1))
+        PayOrder order = PayOrder.builder("wx1", OutTradeNo.of("WATER-1"), Fen.of(1))
                 .description("水费")
                 .notifyUrl(URI.create("https://pay.example.gov.cn/wx/notify"))
-                .payer(OpenId.of(OPEN_ID))
                 .attach(OPEN_ID)
                 .build();
         answers.signed(200, "{\"prepay_id\":\"wx1\"}")
@@ -136,9 +136,9 @@ class CanaryTest {
                                 + "sign_message\":\"" + OPEN_ID + "\"}}}")
                 .plain(502, "<html>" + OPEN_ID)
                 .plain(500, "{\"code\":\"" + OPEN_ID + OPEN_ID + "\"}".replace(OPEN_ID, "x"));
-        show(pay, order, orders.prepay(order));
+        show(pay, order, orders.jsapi(order, Payer.of(OpenId.of(OPEN_ID))));
         for (int i = 0; i < 5; i++) {
-            attempt(() -> orders.prepay(order));
+            attempt(() -> orders.jsapi(order, Payer.of(OpenId.of(OPEN_ID))));
         }
         show(
                 orders.invocation("wx1", io.github.weizheng.payment.order.PrepayId.of("wx1")),

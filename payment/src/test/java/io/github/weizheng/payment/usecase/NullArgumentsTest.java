@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.OpenId;
+import io.github.weizheng.core.PersonName;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.store.SharedStore;
@@ -21,10 +22,20 @@ import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.ledger.InMemoryFeeLedger;
 import io.github.weizheng.payment.notification.Acknowledgement;
 import io.github.weizheng.payment.notification.PayNotifications;
-import io.github.weizheng.payment.order.JsapiOrder;
+import io.github.weizheng.payment.order.CodeUrl;
+import io.github.weizheng.payment.order.CombinedOrder;
+import io.github.weizheng.payment.order.CombinedOrders;
+import io.github.weizheng.payment.order.CombinedPart;
+import io.github.weizheng.payment.order.Goods;
+import io.github.weizheng.payment.order.H5Scene;
+import io.github.weizheng.payment.order.H5Url;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
+import io.github.weizheng.payment.order.Payer;
+import io.github.weizheng.payment.order.PayerIdentity;
 import io.github.weizheng.payment.order.PrepayId;
+import io.github.weizheng.payment.order.StoreInfo;
 import io.github.weizheng.payment.order.TradeState;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.PlatformKeys;
@@ -83,8 +94,19 @@ class NullArgumentsTest {
             Acknowledgement.class,
             PayNotifications.class,
             PayNotifications.Builder.class,
-            JsapiOrder.class,
-            JsapiOrder.Builder.class,
+            PayOrder.class,
+            PayOrder.Builder.class,
+            Payer.class,
+            PayerIdentity.class,
+            Goods.class,
+            StoreInfo.class,
+            H5Scene.class,
+            H5Url.class,
+            CodeUrl.class,
+            CombinedOrder.class,
+            CombinedOrder.Builder.class,
+            CombinedPart.class,
+            CombinedOrders.class,
             Orders.class,
             OutTradeNo.class,
             PrepayId.class,
@@ -222,22 +244,54 @@ class NullArgumentsTest {
     }
 
     private static List<Row> orders() {
-        JsapiOrder.Builder order = JsapiOrder.builder(World.APP_ID, NUMBER, FEN);
+        PayOrder.Builder order = PayOrder.builder(World.APP_ID, NUMBER, FEN);
+        CombinedOrder.Builder combined = CombinedOrder.builder(World.APP_ID, NUMBER);
         return List.of(
                 new Row("Fen.ofYuan", "yuan", () -> Fen.ofYuan(null)),
                 new Row("Orders.new", "pay", () -> new Orders(null)),
+                new Row("CombinedOrders.new", "pay", () -> new CombinedOrders(null)),
                 new Row("OutTradeNo.of", "value", () -> OutTradeNo.of(null)),
                 new Row("PrepayId.of", "value", () -> PrepayId.of(null)),
+                new Row("CodeUrl.of", "value", () -> CodeUrl.of(null)),
+                new Row("H5Url.of", "value", () -> H5Url.of(null)),
+                new Row("H5Scene.of", "text", () -> H5Scene.of(null)),
                 new Row("TradeState.of", "value", () -> TradeState.of(null)),
-                new Row("JsapiOrder.builder", "appId", () -> JsapiOrder.builder(null, NUMBER, FEN)),
-                new Row("JsapiOrder.builder", "outTradeNo", () -> JsapiOrder.builder(World.APP_ID, null, FEN)),
-                new Row("JsapiOrder.builder", "total", () -> JsapiOrder.builder(World.APP_ID, NUMBER, null)),
-                new Row("JsapiOrder.Builder.description", "text", () -> order.description(null)),
-                new Row("JsapiOrder.Builder.notifyUrl", "url", () -> order.notifyUrl(null)),
-                new Row("JsapiOrder.Builder.payer", "openId", () -> order.payer(null)),
-                new Row("JsapiOrder.Builder.attach", "text", () -> order.attach(null)),
-                new Row("JsapiOrder.Builder.expiresAt", "moment", () -> order.expiresAt(null)),
-                new Row("JsapiOrder.Builder.payerClientIp", "address", () -> order.payerClientIp(null)));
+                new Row("Payer.of", "openId", () -> Payer.of(null)),
+                new Row("Payer.underSubAppId", "openId", () -> Payer.underSubAppId(null)),
+                new Row("PayerIdentity.of", "type", () -> PayerIdentity.of(null, "1", PersonName.of("张三"))),
+                new Row("PayerIdentity.of", "text", () -> PayerIdentity.of("IDCARD", null, PersonName.of("张三"))),
+                new Row("PayerIdentity.of", "name", () -> PayerIdentity.of("IDCARD", "1", null)),
+                new Row("Goods.of", "id", () -> Goods.of(null, 1, FEN)),
+                new Row("Goods.of", "unitPrice", () -> Goods.of("1", 1, null)),
+                new Row("StoreInfo.of", "text", () -> StoreInfo.of(null)),
+                new Row("PayOrder.builder", "appId", () -> PayOrder.builder(null, NUMBER, FEN)),
+                new Row("PayOrder.builder", "outTradeNo", () -> PayOrder.builder(World.APP_ID, null, FEN)),
+                new Row("PayOrder.builder", "total", () -> PayOrder.builder(World.APP_ID, NUMBER, null)),
+                new Row("PayOrder.Builder.description", "text", () -> order.description(null)),
+                new Row("PayOrder.Builder.notifyUrl", "url", () -> order.notifyUrl(null)),
+                new Row("PayOrder.Builder.subAppId", "appId", () -> order.subAppId(null)),
+                new Row("PayOrder.Builder.attach", "text", () -> order.attach(null)),
+                new Row("PayOrder.Builder.expiresAt", "moment", () -> order.expiresAt(null)),
+                new Row("PayOrder.Builder.goodsTag", "text", () -> order.goodsTag(null)),
+                new Row("PayOrder.Builder.limitPay", "limits", () -> order.limitPay((String[]) null)),
+                new Row("PayOrder.Builder.costPrice", "price", () -> order.costPrice(null)),
+                new Row("PayOrder.Builder.invoiceId", "text", () -> order.invoiceId(null)),
+                new Row("PayOrder.Builder.goods", "more", () -> order.goods(null)),
+                new Row("PayOrder.Builder.payerClientIp", "address", () -> order.payerClientIp(null)),
+                new Row("PayOrder.Builder.deviceId", "text", () -> order.deviceId(null)),
+                new Row("PayOrder.Builder.store", "info", () -> order.store(null)),
+                new Row("CombinedPart.of", "id", () -> CombinedPart.of(null, NUMBER, FEN, "水费", "a")),
+                new Row("CombinedPart.of", "outTradeNo", () -> CombinedPart.of("1", null, FEN, "水费", "a")),
+                new Row("CombinedPart.of", "total", () -> CombinedPart.of("1", NUMBER, null, "水费", "a")),
+                new Row("CombinedPart.of", "text", () -> CombinedPart.of("1", NUMBER, FEN, null, "a")),
+                new Row("CombinedPart.of", "text", () -> CombinedPart.of("1", NUMBER, FEN, "水费", null)),
+                new Row("CombinedOrder.builder", "appId", () -> CombinedOrder.builder(null, NUMBER)),
+                new Row("CombinedOrder.builder", "outTradeNo", () -> CombinedOrder.builder(World.APP_ID, null)),
+                new Row("CombinedOrder.Builder.part", "part", () -> combined.part(null)),
+                new Row("CombinedOrder.Builder.notifyUrl", "url", () -> combined.notifyUrl(null)),
+                new Row("CombinedOrder.Builder.payerClientIp", "address", () -> combined.payerClientIp(null)),
+                new Row("CombinedOrder.Builder.deviceId", "text", () -> combined.deviceId(null)),
+                new Row("CombinedOrder.Builder.expiresAt", "moment", () -> combined.expiresAt(null)));
     }
 
     private static List<Row> entries() {

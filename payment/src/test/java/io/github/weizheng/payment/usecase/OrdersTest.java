@@ -18,9 +18,10 @@ import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.SettableClock;
 import io.github.weizheng.payment.fixture.Vectors;
 import io.github.weizheng.payment.order.JsapiInvocation;
-import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
+import io.github.weizheng.payment.order.Payer;
 import io.github.weizheng.payment.order.PrepayId;
 import io.github.weizheng.payment.order.TradeState;
 import io.github.weizheng.payment.order.Transaction;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrdersTest {
     private static final String NONCE = "593BEC0C930BF1AFEB40B4A08C8FB242";
     private static final OutTradeNo NUMBER = OutTradeNo.of("WATER20240501000001");
+    private static final Payer PAYER = Payer.of(OpenId.of("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"));
     private final SettableClock clock = SettableClock.at(1554208460);
     private final CannedAnswers answers = new CannedAnswers(clock);
     private final Orders orders = new Orders(pay("1230000109").build());
@@ -44,7 +46,7 @@ class OrdersTest {
     @Test
     void aPrepayIsSignedAsPublished() {
         answers.signed(200, "{\"prepay_id\":\"wx201410272009395522657a690389285100\"}");
-        assertThat(orders.prepay(water().build())).isEqualTo(PrepayId.of("wx201410272009395522657a690389285100"));
+        assertThat(orders.jsapi(water().build(), PAYER)).isEqualTo(PrepayId.of("wx201410272009395522657a690389285100"));
 
         JsonNode vector = Vectors.one("signatures.json", "D2");
         assertThat("POST\n/v3/pay/transactions/jsapi\n1554208460\n" + NONCE + "\n" + answers.lastBody() + "\n")
@@ -56,10 +58,11 @@ class OrdersTest {
     @Test
     void whatIsOptionalStandsWhereWechatPayHasIt() {
         answers.signed(200, "{\"prepay_id\":\"wx1\"}");
-        orders.prepay(water().attach("acct=310000123")
+        PayOrder order = water().attach("acct=310000123")
                 .expiresAt(Instant.parse("2024-05-01T04:00:00.999Z"))
                 .payerClientIp("14.23.150.211")
-                .build());
+                .build();
+        orders.jsapi(order, PAYER);
         assertThat(answers.lastBody())
                 .contains("\"time_expire\":\"2024-05-01T12:00:00+08:00\",\"attach\":\"acct=310000123\",")
                 .endsWith(",\"scene_info\":{\"payer_client_ip\":\"14.23.150.211\"}}");
@@ -69,8 +72,8 @@ class OrdersTest {
     @ValueSource(strings = {"{}", "{\"prepay_id\":null}", "{\"prepay_id\":\"\"}", "{\"prepay_id\":\"a b\"}"})
     void aPrepayWithoutAnIdIsMalformed(String json) {
         answers.signed(200, json);
-        JsapiOrder order = water().build();
-        assertThatThrownBy(() -> orders.prepay(order)).isInstanceOf(MalformedResponseException.class);
+        PayOrder order = water().build();
+        assertThatThrownBy(() -> orders.jsapi(order, PAYER)).isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
@@ -142,7 +145,7 @@ class OrdersTest {
     }
 
     @Test
-    void aLostAnswerLeavesTheOutcomeOpenAndIsNotRepeated() throws IOException {
+    void aLostAnswerLeavesTheOutcomeOpen() throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
@@ -151,8 +154,8 @@ class OrdersTest {
             Orders over = new Orders(WeChatPay.builder(merchant("1230000109"))
                     .baseUrl(server.url("/").uri())
                     .build());
-            JsapiOrder order = water().build();
-            assertThatThrownBy(() -> over.prepay(order))
+            PayOrder order = water().build();
+            assertThatThrownBy(() -> over.jsapi(order, PAYER))
                     .isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.effect())
                             .isEqualTo(Effect.UNKNOWN));
             assertThat(server.getRequestCount()).isEqualTo(1);
@@ -165,11 +168,10 @@ class OrdersTest {
         assertThatThrownBy(() -> orders.queryByTransactionId(id)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static JsapiOrder.Builder water() {
-        return JsapiOrder.builder("wxd678efh567hg6787", NUMBER, Fen.of(100))
+    private static PayOrder.Builder water() {
+        return PayOrder.builder("wxd678efh567hg6787", NUMBER, Fen.of(100))
                 .description("水费2024年05月")
-                .notifyUrl(URI.create("https://www.example.gov.cn/wxpay/notify"))
-                .payer(OpenId.of("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"));
+                .notifyUrl(URI.create("https://www.example.gov.cn/wxpay/notify"));
     }
 
     private static String unpaid(String mchId, String number) {

@@ -19,9 +19,10 @@ import io.github.weizheng.payment.fixture.Tripwire;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.ledger.InMemoryFeeLedger;
 import io.github.weizheng.payment.notification.PayNotifications;
-import io.github.weizheng.payment.order.JsapiOrder;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
+import io.github.weizheng.payment.order.Payer;
 import io.github.weizheng.payment.order.TradeState;
 import io.github.weizheng.payment.signing.SignatureProblem;
 import io.github.weizheng.payment.utility.BillId;
@@ -183,20 +184,19 @@ class SimulatedPaymentTest {
         assertThatThrownBy(() -> orders.query(number))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo("ORDER_NOT_EXIST"));
-        JsapiOrder order = JsapiOrder.builder(wechat.account().appId(), number, Fen.of(100))
+        PayOrder order = PayOrder.builder(wechat.account().appId(), number, Fen.of(100))
                 .description("水费2024年05月")
                 .notifyUrl(URI.create("https://pay.example.gov.cn/wx/notify"))
-                .payer(openId)
                 .attach("acct=310000123")
                 .expiresAt(wechat.clock().instant().plus(Duration.ofMinutes(30)))
                 .payerClientIp("14.23.150.211")
                 .build();
-        assertThat(orders.prepay(order)).isNotEqualTo(orders.prepay(order));
+        assertThat(orders.jsapi(order, Payer.of(openId))).isNotEqualTo(orders.jsapi(order, Payer.of(openId)));
         assertThat(orders.query(number).state()).isEqualTo(TradeState.NOTPAY);
         orders.close(number);
         orders.close(number);
         assertThat(orders.query(number).state()).isEqualTo(TradeState.CLOSED);
-        assertThatThrownBy(() -> orders.prepay(order))
+        assertThatThrownBy(() -> orders.jsapi(order, Payer.of(openId)))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo("ORDER_CLOSED"));
     }

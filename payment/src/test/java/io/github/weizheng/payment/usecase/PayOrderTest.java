@@ -3,10 +3,11 @@ package io.github.weizheng.payment.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weizheng.core.OpenId;
 import io.github.weizheng.payment.Fen;
-import io.github.weizheng.payment.order.JsapiOrder;
+import io.github.weizheng.payment.order.Goods;
 import io.github.weizheng.payment.order.OutTradeNo;
+import io.github.weizheng.payment.order.PayOrder;
+import io.github.weizheng.payment.order.StoreInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -17,28 +18,21 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsapiOrderTest {
+class PayOrderTest {
     private static final OutTradeNo NUMBER = OutTradeNo.of("WATER20240501000001");
     private static final URI URL = URI.create("https://pay.example.gov.cn/wx/notify");
-    private static final OpenId PAYER = OpenId.of("oUpF8uMuAJO_M2pxb1Q9zNjWeS6o");
 
     @Test
     void itHoldsWhatWasGiven() {
         Instant noon = Instant.parse("2024-05-01T04:00:00Z");
-        JsapiOrder order = whole().attach("x".repeat(128))
+        PayOrder order = whole().attach("x".repeat(128))
                 .expiresAt(noon)
                 .payerClientIp("2001:db8::1")
                 .build();
         assertThat(order.appId()).isEqualTo("wxd678efh567hg6787");
         assertThat(order.outTradeNo()).isEqualTo(NUMBER);
         assertThat(order.total()).isEqualTo(Fen.of(1));
-        assertThat(order.description()).hasSize(127);
-        assertThat(order.notifyUrl()).isEqualTo(URL);
-        assertThat(order.payer()).isEqualTo(PAYER);
-        assertThat(order.attach()).isPresent();
-        assertThat(order.expiresAt()).contains(noon);
-        assertThat(order.payerClientIp()).contains("2001:db8::1");
-        assertThat(order).hasToString("JsapiOrder[WATER20240501000001, 0.01]");
+        assertThat(order).hasToString("PayOrder[WATER20240501000001, 0.01]");
     }
 
     static Stream<Arguments> refused() {
@@ -64,12 +58,48 @@ class JsapiOrderTest {
                         b -> b.payerClientIp("256.1.1.1"),
                         "payer_client_ip: an IPv4 or IPv6 address in figures, actual 9"),
                 refused(b -> b.payerClientIp("localhost"), "payer_client_ip: an IPv4"),
-                refused(b -> b.payerClientIp("::1%eth0"), "payer_client_ip: an IPv4"));
+                refused(b -> b.payerClientIp("::1%eth0"), "payer_client_ip: an IPv4"),
+                refused(b -> b.subAppId("wx 1"), "appId: 1 to 32 letters"),
+                refused(b -> b.goodsTag("水".repeat(11)), "goods_tag: 1 to 32 bytes, actual 33"),
+                refused(b -> b.goodsTag(""), "goods_tag: 1 to 32 bytes, actual 0"),
+                refused(b -> b.goodsTag("𠮷"), "goods_tag: no characters of four bytes"),
+                refused(b -> b.invoiceId("x".repeat(33)), "invoice_id: 1 to 32 bytes, actual 33"),
+                refused(b -> b.deviceId("x".repeat(33)), "device_id: 1 to 32 bytes, actual 33"),
+                refused(b -> b.limitPay(), "limit_pay: some of"),
+                refused(b -> b.limitPay("no_credit", "no_cash"), "limit_pay: some of"),
+                refused(b -> b.store(StoreInfo.of("")), "store_info.id: 1 to 32 bytes, actual 0"),
+                refused(
+                        b -> b.store(StoreInfo.of("1").name("水".repeat(257))),
+                        "store_info.name: 1 to 256 characters, actual 257"),
+                refused(
+                        b -> b.store(StoreInfo.of("1").areaCode("4".repeat(33))),
+                        "store_info.area_code: 1 to 32 bytes, actual 33"),
+                refused(
+                        b -> b.store(StoreInfo.of("1").address("水".repeat(513))),
+                        "store_info.address: 1 to 512 characters, actual 513"),
+                refused(
+                        b -> b.goods(Goods.of("水", 1, Fen.of(1))),
+                        "merchant_goods_id: 1 to 32 letters, digits, _ or -, actual length 1"),
+                refused(b -> b.goods(Goods.of("1", 0, Fen.of(1))), "quantity: at least 1, actual 0"),
+                refused(
+                        b -> b.goods(Goods.of("1", 1, Fen.of(1)).name("水".repeat(257))),
+                        "goods_name: 1 to 256 characters, actual 257"),
+                refused(
+                        b -> b.goods(Goods.of("1", 1, Fen.of(1)).wechatpayGoodsId("x".repeat(33))),
+                        "wechatpay_goods_id: 1 to 32 bytes, actual 33"),
+                refused(
+                        b -> {
+                            for (int i = 0; i < 100; i++) {
+                                b.goods(Goods.of("goods-" + i, 1, Fen.of(1)).name("自来水"));
+                            }
+                            b.build();
+                        },
+                        "detail: at most 6144 bytes of JSON, actual "));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void aLimitIsNamedWithUnitAndActualValue(Consumer<JsapiOrder.Builder> step, String message) {
+    void aLimitIsNamedWithUnitAndActualValue(Consumer<PayOrder.Builder> step, String message) {
         assertThatThrownBy(() -> step.accept(whole()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
@@ -77,21 +107,21 @@ class JsapiOrderTest {
 
     @Test
     void whatIsRequiredIsMissed() {
-        JsapiOrder.Builder builder = JsapiOrder.builder("wx1", NUMBER, Fen.of(1));
+        PayOrder.Builder builder = PayOrder.builder("wx1", NUMBER, Fen.of(1));
         assertThatThrownBy(builder::build).hasMessage("description: required, missing");
         builder.description("水费");
         assertThatThrownBy(builder::build).hasMessage("notify_url: required, missing");
         builder.notifyUrl(URL);
-        assertThatThrownBy(builder::build).hasMessage("payer: required, missing");
-        builder.payer(PAYER);
-        assertThat(builder.build().attach()).isEmpty();
+        assertThat(builder.build().outTradeNo()).isEqualTo(NUMBER);
+        builder.deviceId("hall-1");
+        assertThatThrownBy(builder::build).hasMessage("payer_client_ip: required, missing");
     }
 
     @Test
     void appidAndAmountAreCheckedFirst() {
-        assertThatThrownBy(() -> JsapiOrder.builder("", NUMBER, Fen.of(1)))
+        assertThatThrownBy(() -> PayOrder.builder("", NUMBER, Fen.of(1)))
                 .hasMessage("appId: 1 to 32 letters, digits, _ or -, actual length 0");
-        assertThatThrownBy(() -> JsapiOrder.builder("wx1", NUMBER, Fen.of(0)))
+        assertThatThrownBy(() -> PayOrder.builder("wx1", NUMBER, Fen.of(0)))
                 .hasMessage("total: at least 1 fen, actual 0");
     }
 
@@ -112,14 +142,13 @@ class JsapiOrderTest {
                 .hasMessageStartingWith("out_trade_no: 6 to 32");
     }
 
-    private static Arguments refused(Consumer<JsapiOrder.Builder> step, String message) {
+    private static Arguments refused(Consumer<PayOrder.Builder> step, String message) {
         return Arguments.of(step, message);
     }
 
-    private static JsapiOrder.Builder whole() {
-        return JsapiOrder.builder("wxd678efh567hg6787", NUMBER, Fen.of(1))
+    private static PayOrder.Builder whole() {
+        return PayOrder.builder("wxd678efh567hg6787", NUMBER, Fen.of(1))
                 .description("水".repeat(127))
-                .notifyUrl(URL)
-                .payer(PAYER);
+                .notifyUrl(URL);
     }
 }
