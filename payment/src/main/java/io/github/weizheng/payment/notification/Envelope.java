@@ -2,6 +2,7 @@ package io.github.weizheng.payment.notification;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.payment.wire.SealedResource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a notification. */
@@ -15,10 +16,14 @@ record Envelope(
     record Owner(
             @JsonProperty("mchid") @Nullable String merchant,
             @JsonProperty("sp_mchid") @Nullable String partner,
-            @JsonProperty("combine_mchid") @Nullable String combined) {
-        boolean isAnother(String mchId) {
-            String named = merchant != null ? merchant : partner != null ? partner : combined;
-            return named != null && !named.equals(mchId);
+            @JsonProperty("combine_mchid") @Nullable String combined,
+            @JsonProperty("sub_mchid") @Nullable String sub) {
+        Optional<String> named() {
+            return Optional.ofNullable(merchant != null ? merchant : partner != null ? partner : combined);
+        }
+
+        boolean isNamed() {
+            return named().isPresent();
         }
     }
 }

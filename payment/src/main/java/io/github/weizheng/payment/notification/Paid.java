@@ -8,4 +8,14 @@ import java.util.Optional;
  * An order was paid ({@code TRANSACTION.SUCCESS}). The merchant is ours; amount and appid are for the caller to compare with
  * the order.
  */
-public record Paid(String id, Optional<Instant> createTime, Transaction transaction) implements PayNotification {}
+public record Paid(String id, Optional<Instant> createTime, Transaction transaction) implements PayNotification {
+    /** Merchant, order and transaction: an order that was paid twice has two. */
+    @Override
+    public String effectKey() {
+        return EffectKey.of(
+                "paid",
+                transaction.mchId(),
+                transaction.outTradeNo().value(),
+                transaction.transactionId().orElse(""));
+    }
+}

@@ -46,6 +46,8 @@ public final class PayNotificationRejectedException extends WeChatException {
         PROBE(401),
         /** The signature is wrong: a stranger, or something on the way changed the body. */
         SIGNATURE(401),
+        /** Genuine, but heard before with the very same signature: a recording. Only with a {@link PayNotifications.Builder#replayGuard}. */
+        REPLAYED(401),
         /** The body is not an envelope of WeChat Pay. */
         MALFORMED_ENVELOPE(400),
         /** The resource is encrypted in another way than the merchant's keys decrypt: {@code AEAD_AES_256_GCM}, with SM2 keys also {@code AEAD_SM4_GCM}. */

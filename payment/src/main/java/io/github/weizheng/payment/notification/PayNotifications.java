@@ -1,21 +1,19 @@
 package io.github.weizheng.payment.notification;
 
 import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.WeChatPay;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
-import io.github.weizheng.payment.order.Transaction;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.ResourceDecryptor;
 import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.signing.SignatureProblem;
-import io.github.weizheng.payment.wire.Moments;
 import io.github.weizheng.payment.wire.SealedResource;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import io.github.weizheng.payment.wire.SignatureFault;
 import io.github.weizheng.payment.wire.SignatureHeaders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -27,25 +25,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the notifications of WeChat Pay: verify, decrypt, type. Does not remember what it has read, so a repeat is read again.
+ * Reads the notifications of WeChat Pay: verify, decrypt, type. Remembers what it has read only with a
+ * {@link Builder#replayGuard}; {@link NotificationEndpoint} hands each event over once.
  *
  * <p>Every malformed input ends in {@link PayNotificationRejectedException}, after bounded work: nothing is parsed before the
- * signature is right. Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and thread-safe; does
- * no I/O.
+ * signature is right, and what is refused for its signature has cost one verification, whatever is wrong with it; what is refused earlier depends on
+ * headers and clock alone. Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and thread-safe. Does I/O
+ * only where certificates are downloaded or a guard is set.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791861">支付成功回调通知</a>
  */
 public final class PayNotifications {
     private static final int MAX_BODY = 2 * 1024 * 1024;
-    private static final String TRANSACTION_SUCCESS = "TRANSACTION.SUCCESS";
-    private final String mchId;
     private final SignatureCheck check;
+    private final @Nullable ReplayGuard guard;
     private final List<ResourceDecryptor> decryptors;
+    private final ResourceReader reader;
 
     private PayNotifications(Builder builder) {
-        mchId = builder.merchant.mchId();
         check = new SignatureCheck(builder.keys(), builder.clock);
+        guard = builder.guard;
         decryptors = builder.merchant.resourceDecryptors();
+        reader = new ResourceReader(builder.merchant);
     }
 
     /** Starts the reader for a merchant, with the keys that the merchant has. */
@@ -69,18 +70,23 @@ public final class PayNotifications {
      * @param headers names in any case; each {@code Wechatpay-*} header must be there exactly once
      * @param body the very bytes that came: not decoded, not joined from lines, not written anew by a JSON library
      * @throws PayNotificationRejectedException if it is not WeChat Pay's, not this merchant's, or not in WeChat Pay's form
+     * @throws io.github.weizheng.core.WeChatException also if certificates are to be downloaded, there are none yet, and they cannot be fetched: let WeChat Pay repeat it
      */
     public PayNotification parse(Map<String, List<String>> headers, byte[] body) {
         if (body.length > MAX_BODY) {
             throw new PayNotificationRejectedException(
                     Reason.TOO_LARGE, "at most 2 MiB, actual " + body.length + " bytes");
         }
-        SignatureFault fault = check.check(SignatureHeaders.of(headers), body);
+        SignatureHeaders signature = SignatureHeaders.of(headers);
+        SignatureFault fault = check.check(signature, body);
         if (fault != null) {
             throw new PayNotificationRejectedException(reason(fault.problem()), fault.text());
         }
-        Envelope envelope = read(body, Envelope.class, Reason.MALFORMED_ENVELOPE);
-        return typed(envelope, plaintext(envelope.resource()));
+        if (guard != null && !guard.isFirst(signature)) {
+            throw new PayNotificationRejectedException(Reason.REPLAYED, "the same signature was heard before");
+        }
+        Envelope envelope = envelope(body);
+        return reader.read(envelope, plaintext(envelope.resource()));
     }
 
     private byte[] plaintext(@Nullable SealedResource resource) {
@@ -98,66 +104,13 @@ public final class PayNotifications {
                         "the resource cannot be decrypted: the APIv3 key is not the one in force"));
     }
 
-    private PayNotification typed(Envelope envelope, byte[] plaintext) {
-        String id = Objects.requireNonNullElse(envelope.id(), "");
-        if (TRANSACTION_SUCCESS.equals(envelope.eventType())) {
-            Transaction transaction = transaction(plaintext);
-            if (transaction != null) {
-                return new Paid(id, Moments.read(envelope.createTime()), transaction);
-            }
-        }
-        SealedResource resource = Objects.requireNonNull(envelope.resource());
-        ours(plaintext);
-        return new UnknownNotification(
-                id,
-                Moments.read(envelope.createTime()),
-                Objects.requireNonNullElse(envelope.eventType(), ""),
-                Objects.requireNonNullElse(resource.originalType(), ""),
-                new String(plaintext, StandardCharsets.UTF_8));
-    }
-
-    /** Null if it is the payment of a combined or a partner's order, which name their merchant in another field. */
-    private @Nullable Transaction transaction(byte[] plaintext) {
+    private static Envelope envelope(byte[] body) {
         try {
-            Transaction transaction = WireJson.read(plaintext, Transaction.class);
-            if (!transaction.mchId().equals(mchId)) {
-                throw wrongMerchant();
-            }
-            return transaction;
+            return Objects.requireNonNull(WireJson.readUnambiguous(body, Envelope.class));
         } catch (IOException | NullPointerException e) {
-            if (ours(plaintext).merchant() != null) {
-                throw malformed(Reason.MALFORMED_RESOURCE);
-            }
-            return null;
+            throw new PayNotificationRejectedException(
+                    Reason.MALFORMED_ENVELOPE, "the body is not an envelope of WeChat Pay");
         }
-    }
-
-    private Envelope.Owner ours(byte[] plaintext) {
-        Envelope.Owner owner = read(plaintext, Envelope.Owner.class, Reason.MALFORMED_RESOURCE);
-        if (owner.isAnother(mchId)) {
-            throw wrongMerchant();
-        }
-        return owner;
-    }
-
-    private static <T> T read(byte[] json, Class<T> type, Reason otherwise) {
-        try {
-            return Objects.requireNonNull(WireJson.read(json, type));
-        } catch (IOException | NullPointerException e) {
-            throw malformed(otherwise);
-        }
-    }
-
-    private static PayNotificationRejectedException malformed(Reason reason) {
-        return new PayNotificationRejectedException(
-                reason,
-                reason == Reason.MALFORMED_ENVELOPE
-                        ? "the body is not an envelope of WeChat Pay"
-                        : "the resource is not in WeChat Pay's form");
-    }
-
-    private static PayNotificationRejectedException wrongMerchant() {
-        return new PayNotificationRejectedException(Reason.WRONG_MERCHANT, "the resource is another merchant's");
     }
 
     private static Reason reason(SignatureProblem problem) {
@@ -177,6 +130,7 @@ public final class PayNotifications {
         private final Function<String, PlatformKeys> known;
         private final boolean live;
         private PlatformKeys more = PlatformKeys.none();
+        private @Nullable ReplayGuard guard;
         private InstantSource clock = Clock.systemUTC();
 
         private Builder(Merchant merchant, Function<String, PlatformKeys> known, boolean live) {
@@ -214,6 +168,17 @@ public final class PayNotifications {
          */
         public Builder verifier(String serial, ResponseVerifier verifier) {
             more = more.withVerifier(serial, verifier);
+            return this;
+        }
+
+        /**
+         * Refuses a delivery that was recorded and is sent once more while it is fresh. WeChat Pay's own repeats are signed anew and pass, also after a failure. Where the store
+         * fails, deliveries pass.
+         *
+         * @param store shared by all JVMs that take notifications; gets one entry for each genuine one, for eleven minutes
+         */
+        public Builder replayGuard(SharedStore store) {
+            guard = new ReplayGuard(Objects.requireNonNull(store, "store"));
             return this;
         }
 

@@ -4,15 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A notification that this library has no type for, such as a refund's. Genuine all the same: acknowledge it.
+ * A notification that this library has no type for, such as an invoice's. Genuine all the same: acknowledge it.
  *
- * @param eventType {@code event_type}, such as {@code REFUND.SUCCESS}; empty if it has none
- * @param originalType {@code resource.original_type}, such as {@code refund}; empty if it has none
+ * @param eventType {@code event_type}, such as {@code FAPIAO.ISSUED}; empty if it has none
+ * @param originalType {@code resource.original_type}, such as {@code fapiao}; empty if it has none
  * @param json the decrypted resource, a JSON object; may hold personal data
  */
 public record UnknownNotification(
         String id, Optional<Instant> createTime, String eventType, String originalType, String json)
         implements PayNotification {
+    /** The kind of event and the event's id. */
+    @Override
+    public String effectKey() {
+        return EffectKey.of("other", eventType, id.isEmpty() ? json : id);
+    }
+
     /** Without the resource. */
     @Override
     public String toString() {

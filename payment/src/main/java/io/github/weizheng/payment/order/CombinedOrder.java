@@ -1,5 +1,6 @@
 package io.github.weizheng.payment.order;
 
+import io.github.weizheng.payment.wire.FieldRules;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class CombinedOrder {
      * @throws IllegalArgumentException if the appid is not 1 to 32 letters, digits, {@code _} or {@code -}
      */
     public static Builder builder(String appId, OutTradeNo outTradeNo) {
-        return new Builder(OrderRules.appId(appId), outTradeNo);
+        return new Builder(FieldRules.appId(appId), outTradeNo);
     }
 
     /** The appid that it was started with. */
@@ -84,7 +85,7 @@ public final class CombinedOrder {
          * @throws IllegalArgumentException as of {@link PayOrder.Builder#notifyUrl}
          */
         public Builder notifyUrl(URI url) {
-            notifyUrl = OrderRules.notifyUrl(url);
+            notifyUrl = FieldRules.notifyUrl(url);
             return this;
         }
 
@@ -94,7 +95,7 @@ public final class CombinedOrder {
          * @throws IllegalArgumentException if it is not an IPv4 or IPv6 address in figures
          */
         public Builder payerClientIp(String address) {
-            payerClientIp = OrderRules.address(address);
+            payerClientIp = FieldRules.address(address);
             return this;
         }
 
@@ -104,7 +105,7 @@ public final class CombinedOrder {
          * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
          */
         public Builder deviceId(String id) {
-            deviceId = OrderRules.id("device_id", id, 32);
+            deviceId = FieldRules.id("device_id", id, 32);
             return this;
         }
 
@@ -128,7 +129,7 @@ public final class CombinedOrder {
                 throw new IllegalArgumentException(
                         "sub_orders: " + least + " to " + most + " parts, actual " + parts.size());
             }
-            return new CombinedOrder(this, OrderRules.required("notify_url", notifyUrl));
+            return new CombinedOrder(this, FieldRules.required("notify_url", notifyUrl));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.weizheng.payment.order;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.payment.WeChatPay;
+import io.github.weizheng.payment.wire.FieldRules;
 import io.github.weizheng.payment.wire.Moments;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class CombinedOrders {
      */
     public H5Url h5(CombinedOrder order, H5Scene browser) {
         Objects.requireNonNull(browser, "browser");
-        Scene scene = OrderRules.required("payer_client_ip", order.scene).in(browser);
+        Scene scene = FieldRules.required("payer_client_ip", order.scene).in(browser);
         return Prepay.h5Url(pay, BASE + "h5", body(order, null, scene));
     }
 

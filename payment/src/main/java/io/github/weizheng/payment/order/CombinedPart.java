@@ -2,6 +2,7 @@ package io.github.weizheng.payment.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.wire.FieldRules;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,9 @@ public final class CombinedPart {
         return new CombinedPart(
                 merchant("mchid", mchId),
                 Objects.requireNonNull(outTradeNo, "outTradeNo"),
-                new Amount(OrderRules.total(total).value(), "CNY"),
-                OrderRules.text("description", description, 127),
-                OrderRules.text("attach", attach, 128),
+                new Amount(FieldRules.amount("total", total).value(), "CNY"),
+                FieldRules.text("description", description, 127),
+                FieldRules.text("attach", attach, 128),
                 null,
                 null,
                 null,
@@ -105,7 +106,7 @@ public final class CombinedPart {
      */
     public CombinedPart subAppId(String id) {
         return new CombinedPart(
-                mchId, outTradeNo, amount, description, attach, subMchId, OrderRules.appId(id), goodsTag, settleInfo);
+                mchId, outTradeNo, amount, description, attach, subMchId, FieldRules.appId(id), goodsTag, settleInfo);
     }
 
     /**
@@ -114,7 +115,7 @@ public final class CombinedPart {
      * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
      */
     public CombinedPart goodsTag(String tag) {
-        String checked = OrderRules.id("goods_tag", tag, 32);
+        String checked = FieldRules.id("goods_tag", tag, 32);
         return new CombinedPart(
                 mchId, outTradeNo, amount, description, attach, subMchId, subAppId, checked, settleInfo);
     }

@@ -2,6 +2,7 @@ package io.github.weizheng.payment.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.wire.FieldRules;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class Goods {
      * @throws IllegalArgumentException if it is empty, has more than 256 characters, or one of four bytes
      */
     public Goods name(String text) {
-        return new Goods(id, wechatpayId, OrderRules.text("goods_name", text, 256), quantity, unitPrice);
+        return new Goods(id, wechatpayId, FieldRules.text("goods_name", text, 256), quantity, unitPrice);
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Goods {
      * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
      */
     public Goods wechatpayGoodsId(String number) {
-        return new Goods(id, OrderRules.id("wechatpay_goods_id", number, 32), name, quantity, unitPrice);
+        return new Goods(id, FieldRules.id("wechatpay_goods_id", number, 32), name, quantity, unitPrice);
     }
 
     @Override

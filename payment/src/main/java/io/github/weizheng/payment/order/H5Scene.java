@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.weizheng.payment.wire.FieldRules;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of browser or app an H5 payment starts from. Every step gives a new one. Immutable and thread-safe. */
@@ -44,7 +45,7 @@ public final class H5Scene {
      * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
      */
     public static H5Scene of(String type) {
-        return new H5Scene(OrderRules.id("h5_info.type", type, 32), null, null, null, null);
+        return new H5Scene(FieldRules.id("h5_info.type", type, 32), null, null, null, null);
     }
 
     /**
@@ -53,7 +54,7 @@ public final class H5Scene {
      * @throws IllegalArgumentException if it is empty, has more than 64 characters, or one of four bytes
      */
     public H5Scene appName(String text) {
-        return new H5Scene(type, OrderRules.text("h5_info.app_name", text, 64), appUrl, bundleId, packageName);
+        return new H5Scene(type, FieldRules.text("h5_info.app_name", text, 64), appUrl, bundleId, packageName);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class H5Scene {
      * @throws IllegalArgumentException if it is empty, has more than 128 bytes, or a character of four bytes
      */
     public H5Scene appUrl(String url) {
-        return new H5Scene(type, appName, OrderRules.id("h5_info.app_url", url, 128), bundleId, packageName);
+        return new H5Scene(type, appName, FieldRules.id("h5_info.app_url", url, 128), bundleId, packageName);
     }
 
     /**
@@ -71,7 +72,7 @@ public final class H5Scene {
      * @throws IllegalArgumentException if it is empty, has more than 128 bytes, or a character of four bytes
      */
     public H5Scene bundleId(String id) {
-        return new H5Scene(type, appName, appUrl, OrderRules.id("h5_info.bundle_id", id, 128), packageName);
+        return new H5Scene(type, appName, appUrl, FieldRules.id("h5_info.bundle_id", id, 128), packageName);
     }
 
     /**
@@ -80,7 +81,7 @@ public final class H5Scene {
      * @throws IllegalArgumentException if it is empty, has more than 128 bytes, or a character of four bytes
      */
     public H5Scene packageName(String name) {
-        return new H5Scene(type, appName, appUrl, bundleId, OrderRules.id("h5_info.package_name", name, 128));
+        return new H5Scene(type, appName, appUrl, bundleId, FieldRules.id("h5_info.package_name", name, 128));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.weizheng.payment.order;
 
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.payment.WeChatPay;
+import io.github.weizheng.payment.wire.FieldRules;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -71,7 +72,7 @@ public final class Orders {
      */
     public H5Url h5(PayOrder order, H5Scene browser) {
         Objects.requireNonNull(browser, "browser");
-        Scene scene = OrderRules.required("payer_client_ip", order.scene).in(browser);
+        Scene scene = FieldRules.required("payer_client_ip", order.scene).in(browser);
         return Prepay.h5Url(pay, party.transactions() + "h5", PrepayBody.of(party, order, null, scene));
     }
 
@@ -82,7 +83,7 @@ public final class Orders {
      */
     public JsapiInvocation invocation(String appId, PrepayId id) {
         String text = "prepay_id=" + id.value();
-        return new JsapiInvocation(appId, pay.signInvocation(OrderRules.appId(appId), text), text);
+        return new JsapiInvocation(appId, pay.signInvocation(FieldRules.appId(appId), text), text);
     }
 
     /** What an app needs to open the cashier, in the name of the merchant, or of the partner. Calls nobody. */
@@ -100,7 +101,7 @@ public final class Orders {
                 appId,
                 Objects.requireNonNull(partnerId, "partnerId"),
                 id,
-                pay.signInvocation(OrderRules.appId(appId), id.value()));
+                pay.signInvocation(FieldRules.appId(appId), id.value()));
     }
 
     /**

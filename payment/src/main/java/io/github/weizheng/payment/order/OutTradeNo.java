@@ -30,9 +30,13 @@ public final class OutTradeNo {
         return new OutTradeNo(value);
     }
 
-    /** As WeChat Pay sends it: numbers from before the present rules must not block a notification. */
-    static OutTradeNo ofWire(String value) {
-        if (!WIRE.matcher(value).matches()) {
+    /**
+     * As WeChat Pay sends it: numbers from before the present rules must not block a notification. For orders of one's own, {@link #of} is stricter.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 64 printable ASCII characters
+     */
+    public static OutTradeNo ofWire(String value) {
+        if (!WIRE.matcher(Objects.requireNonNull(value, "value")).matches()) {
             throw new IllegalArgumentException("out_trade_no: 1 to 64 printable characters");
         }
         return new OutTradeNo(value);

@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.order;
 
 import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.wire.FieldRules;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class PayOrder {
      * @throws IllegalArgumentException if appid or amount are something else
      */
     public static Builder builder(String appId, OutTradeNo outTradeNo, Fen total) {
-        return new Builder(OrderRules.appId(appId), outTradeNo, OrderRules.total(total));
+        return new Builder(FieldRules.appId(appId), outTradeNo, FieldRules.amount("total", total));
     }
 
     /** The appid that it was started with. */
@@ -117,7 +118,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException if it is empty, has more than 127 characters, or one of four bytes
          */
         public Builder description(String text) {
-            description = OrderRules.text("description", text, 127);
+            description = FieldRules.text("description", text, 127);
             return this;
         }
 
@@ -128,7 +129,7 @@ public final class PayOrder {
          *     credentials, or has more than 255 characters
          */
         public Builder notifyUrl(URI url) {
-            notifyUrl = OrderRules.notifyUrl(url);
+            notifyUrl = FieldRules.notifyUrl(url);
             return this;
         }
 
@@ -138,7 +139,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException as of {@link PayOrder#builder}
          */
         public Builder subAppId(String id) {
-            subAppId = OrderRules.appId(id);
+            subAppId = FieldRules.appId(id);
             return this;
         }
 
@@ -148,7 +149,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException if it is empty, has more than 128 characters, or one of four bytes
          */
         public Builder attach(String text) {
-            attach = OrderRules.text("attach", text, 128);
+            attach = FieldRules.text("attach", text, 128);
             return this;
         }
 
@@ -167,7 +168,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
          */
         public Builder goodsTag(String tag) {
-            goodsTag = OrderRules.id("goods_tag", tag, 32);
+            goodsTag = FieldRules.id("goods_tag", tag, 32);
             return this;
         }
 
@@ -211,7 +212,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
          */
         public Builder invoiceId(String id) {
-            invoiceId = OrderRules.id("invoice_id", id, 32);
+            invoiceId = FieldRules.id("invoice_id", id, 32);
             return this;
         }
 
@@ -227,7 +228,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException if it is not an IPv4 or IPv6 address in figures
          */
         public Builder payerClientIp(String address) {
-            payerClientIp = OrderRules.address(address);
+            payerClientIp = FieldRules.address(address);
             return this;
         }
 
@@ -237,7 +238,7 @@ public final class PayOrder {
          * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
          */
         public Builder deviceId(String id) {
-            deviceId = OrderRules.id("device_id", id, 32);
+            deviceId = FieldRules.id("device_id", id, 32);
             return this;
         }
 
@@ -256,8 +257,8 @@ public final class PayOrder {
         public PayOrder build() {
             return new PayOrder(
                     this,
-                    OrderRules.required("description", description),
-                    OrderRules.required("notify_url", notifyUrl));
+                    FieldRules.required("description", description),
+                    FieldRules.required("notify_url", notifyUrl));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.weizheng.payment.order;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.core.PersonName;
 import io.github.weizheng.payment.Encrypted;
+import io.github.weizheng.payment.wire.FieldRules;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ public final class PayerIdentity {
             throw new IllegalArgumentException("identity.type: capitals and _, actual length " + type.length());
         }
         Objects.requireNonNull(name, "name");
-        return new PayerIdentity(type, OrderRules.text("identity.number", number, MAX_NUMBER), name.value());
+        return new PayerIdentity(type, FieldRules.text("identity.number", number, MAX_NUMBER), name.value());
     }
 
     @JsonProperty("number")

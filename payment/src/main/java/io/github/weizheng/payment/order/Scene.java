@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.weizheng.payment.wire.FieldRules;
 import org.jspecify.annotations.Nullable;
 
 /** Where the citizen pays, on the wire. */
@@ -15,7 +16,7 @@ record Scene(
         if (payerClientIp == null && deviceId == null && store == null) {
             return null;
         }
-        return new Scene(OrderRules.required("payer_client_ip", payerClientIp), deviceId, store, null);
+        return new Scene(FieldRules.required("payer_client_ip", payerClientIp), deviceId, store, null);
     }
 
     Scene in(H5Scene browser) {

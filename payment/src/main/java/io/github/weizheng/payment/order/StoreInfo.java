@@ -1,6 +1,7 @@
 package io.github.weizheng.payment.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.weizheng.payment.wire.FieldRules;
 import org.jspecify.annotations.Nullable;
 
 /** A merchant's store (门店), such as a service hall. Every step gives a new one. Immutable and thread-safe. */
@@ -30,7 +31,7 @@ public final class StoreInfo {
      * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
      */
     public static StoreInfo of(String id) {
-        return new StoreInfo(OrderRules.id("store_info.id", id, 32), null, null, null);
+        return new StoreInfo(FieldRules.id("store_info.id", id, 32), null, null, null);
     }
 
     /**
@@ -39,7 +40,7 @@ public final class StoreInfo {
      * @throws IllegalArgumentException if it is empty, has more than 256 characters, or one of four bytes
      */
     public StoreInfo name(String text) {
-        return new StoreInfo(id, OrderRules.text("store_info.name", text, 256), areaCode, address);
+        return new StoreInfo(id, FieldRules.text("store_info.name", text, 256), areaCode, address);
     }
 
     /**
@@ -48,7 +49,7 @@ public final class StoreInfo {
      * @throws IllegalArgumentException if it is empty, has more than 32 bytes, or a character of four bytes
      */
     public StoreInfo areaCode(String code) {
-        return new StoreInfo(id, name, OrderRules.id("store_info.area_code", code, 32), address);
+        return new StoreInfo(id, name, FieldRules.id("store_info.area_code", code, 32), address);
     }
 
     /**
@@ -57,7 +58,7 @@ public final class StoreInfo {
      * @throws IllegalArgumentException if it is empty, has more than 512 characters, or one of four bytes
      */
     public StoreInfo address(String text) {
-        return new StoreInfo(id, name, areaCode, OrderRules.text("store_info.address", text, 512));
+        return new StoreInfo(id, name, areaCode, FieldRules.text("store_info.address", text, 512));
     }
 
     @Override

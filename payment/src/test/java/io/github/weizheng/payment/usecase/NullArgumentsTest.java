@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.OpenId;
-import io.github.weizheng.core.PersonName;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.store.SharedStore;
@@ -21,6 +20,7 @@ import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.ledger.InMemoryFeeLedger;
 import io.github.weizheng.payment.notification.Acknowledgement;
+import io.github.weizheng.payment.notification.NotificationEndpoint;
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.order.CodeUrl;
 import io.github.weizheng.payment.order.CombinedOrder;
@@ -37,6 +37,13 @@ import io.github.weizheng.payment.order.PayerIdentity;
 import io.github.weizheng.payment.order.PrepayId;
 import io.github.weizheng.payment.order.StoreInfo;
 import io.github.weizheng.payment.order.TradeState;
+import io.github.weizheng.payment.refund.AbnormalRefund;
+import io.github.weizheng.payment.refund.OutRefundNo;
+import io.github.weizheng.payment.refund.RefundGoods;
+import io.github.weizheng.payment.refund.RefundOrder;
+import io.github.weizheng.payment.refund.RefundSource;
+import io.github.weizheng.payment.refund.RefundStatus;
+import io.github.weizheng.payment.refund.Refunds;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.PrivacyDecryptor;
@@ -108,6 +115,15 @@ class NullArgumentsTest {
             CombinedPart.class,
             CombinedOrders.class,
             Orders.class,
+            Refunds.class,
+            OutRefundNo.class,
+            RefundStatus.class,
+            RefundGoods.class,
+            RefundSource.class,
+            RefundOrder.class,
+            RefundOrder.Builder.class,
+            AbnormalRefund.class,
+            NotificationEndpoint.class,
             OutTradeNo.class,
             PrepayId.class,
             TradeState.class,
@@ -138,7 +154,7 @@ class NullArgumentsTest {
     }
 
     static List<Row> rows() {
-        return Stream.of(keys(), calls(), orders(), entries(), fees())
+        return Stream.of(keys(), calls(), OrderArguments.orders(), OrderArguments.refunds(), entries(), fees())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -222,6 +238,8 @@ class NullArgumentsTest {
                         "PayNotifications.Builder.verifier",
                         "verifier",
                         () -> notifications.verifier(Keys.PLATFORM_SERIAL, null)),
+                new Row("PayNotifications.Builder.replayGuard", "store", () -> PayNotifications.builder(Keys.merchant())
+                        .replayGuard(null)),
                 new Row("PayNotifications.Builder.clock", "source", () -> notifications.clock(null)),
                 new Row("Acknowledgement.rejected", "rejection", () -> Acknowledgement.rejected(null)));
     }
@@ -241,57 +259,6 @@ class NullArgumentsTest {
                 new Row("WeChatPay.Builder.httpClient", "client", () -> pay.httpClient(null)),
                 new Row("WeChatPay.Builder.clock", "source", () -> pay.clock(null)),
                 new Row("WeChatPay.Builder.random", "source", () -> pay.random(null)));
-    }
-
-    private static List<Row> orders() {
-        PayOrder.Builder order = PayOrder.builder(World.APP_ID, NUMBER, FEN);
-        CombinedOrder.Builder combined = CombinedOrder.builder(World.APP_ID, NUMBER);
-        return List.of(
-                new Row("Fen.ofYuan", "yuan", () -> Fen.ofYuan(null)),
-                new Row("Orders.new", "pay", () -> new Orders(null)),
-                new Row("CombinedOrders.new", "pay", () -> new CombinedOrders(null)),
-                new Row("OutTradeNo.of", "value", () -> OutTradeNo.of(null)),
-                new Row("PrepayId.of", "value", () -> PrepayId.of(null)),
-                new Row("CodeUrl.of", "value", () -> CodeUrl.of(null)),
-                new Row("H5Url.of", "value", () -> H5Url.of(null)),
-                new Row("H5Scene.of", "text", () -> H5Scene.of(null)),
-                new Row("TradeState.of", "value", () -> TradeState.of(null)),
-                new Row("Payer.of", "openId", () -> Payer.of(null)),
-                new Row("Payer.underSubAppId", "openId", () -> Payer.underSubAppId(null)),
-                new Row("PayerIdentity.of", "type", () -> PayerIdentity.of(null, "1", PersonName.of("张三"))),
-                new Row("PayerIdentity.of", "text", () -> PayerIdentity.of("IDCARD", null, PersonName.of("张三"))),
-                new Row("PayerIdentity.of", "name", () -> PayerIdentity.of("IDCARD", "1", null)),
-                new Row("Goods.of", "id", () -> Goods.of(null, 1, FEN)),
-                new Row("Goods.of", "unitPrice", () -> Goods.of("1", 1, null)),
-                new Row("StoreInfo.of", "text", () -> StoreInfo.of(null)),
-                new Row("PayOrder.builder", "appId", () -> PayOrder.builder(null, NUMBER, FEN)),
-                new Row("PayOrder.builder", "outTradeNo", () -> PayOrder.builder(World.APP_ID, null, FEN)),
-                new Row("PayOrder.builder", "total", () -> PayOrder.builder(World.APP_ID, NUMBER, null)),
-                new Row("PayOrder.Builder.description", "text", () -> order.description(null)),
-                new Row("PayOrder.Builder.notifyUrl", "url", () -> order.notifyUrl(null)),
-                new Row("PayOrder.Builder.subAppId", "appId", () -> order.subAppId(null)),
-                new Row("PayOrder.Builder.attach", "text", () -> order.attach(null)),
-                new Row("PayOrder.Builder.expiresAt", "moment", () -> order.expiresAt(null)),
-                new Row("PayOrder.Builder.goodsTag", "text", () -> order.goodsTag(null)),
-                new Row("PayOrder.Builder.limitPay", "limits", () -> order.limitPay((String[]) null)),
-                new Row("PayOrder.Builder.costPrice", "price", () -> order.costPrice(null)),
-                new Row("PayOrder.Builder.invoiceId", "text", () -> order.invoiceId(null)),
-                new Row("PayOrder.Builder.goods", "more", () -> order.goods(null)),
-                new Row("PayOrder.Builder.payerClientIp", "address", () -> order.payerClientIp(null)),
-                new Row("PayOrder.Builder.deviceId", "text", () -> order.deviceId(null)),
-                new Row("PayOrder.Builder.store", "info", () -> order.store(null)),
-                new Row("CombinedPart.of", "id", () -> CombinedPart.of(null, NUMBER, FEN, "水费", "a")),
-                new Row("CombinedPart.of", "outTradeNo", () -> CombinedPart.of("1", null, FEN, "水费", "a")),
-                new Row("CombinedPart.of", "total", () -> CombinedPart.of("1", NUMBER, null, "水费", "a")),
-                new Row("CombinedPart.of", "text", () -> CombinedPart.of("1", NUMBER, FEN, null, "a")),
-                new Row("CombinedPart.of", "text", () -> CombinedPart.of("1", NUMBER, FEN, "水费", null)),
-                new Row("CombinedOrder.builder", "appId", () -> CombinedOrder.builder(null, NUMBER)),
-                new Row("CombinedOrder.builder", "outTradeNo", () -> CombinedOrder.builder(World.APP_ID, null)),
-                new Row("CombinedOrder.Builder.part", "part", () -> combined.part(null)),
-                new Row("CombinedOrder.Builder.notifyUrl", "url", () -> combined.notifyUrl(null)),
-                new Row("CombinedOrder.Builder.payerClientIp", "address", () -> combined.payerClientIp(null)),
-                new Row("CombinedOrder.Builder.deviceId", "text", () -> combined.deviceId(null)),
-                new Row("CombinedOrder.Builder.expiresAt", "moment", () -> combined.expiresAt(null)));
     }
 
     private static List<Row> entries() {

@@ -12,8 +12,10 @@ import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.Platform;
 import io.github.weizheng.payment.fixture.SettableClock;
 import io.github.weizheng.payment.fixture.Vectors;
+import io.github.weizheng.payment.notification.CombinedPaid;
 import io.github.weizheng.payment.notification.Paid;
 import io.github.weizheng.payment.notification.PayNotification;
+import io.github.weizheng.payment.notification.PayNotificationRejectedException;
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.notification.UnknownNotification;
 import io.github.weizheng.payment.order.OutTradeNo;
@@ -125,12 +127,40 @@ class PayNotificationsTest {
 
     @Test
     void aKindWithoutATypeKeepsItsContent() {
-        String refund = "{\"mchid\":\"1234567891\",\"out_trade_no\":\"20150806125346\",\"refund_status\":\"SUCCESS\"}";
-        UnknownNotification unknown = (UnknownNotification) parse("REFUND.SUCCESS", "refund", refund);
-        assertThat(unknown.eventType()).isEqualTo("REFUND.SUCCESS");
-        assertThat(unknown.originalType()).isEqualTo("refund");
-        assertThat(unknown.json()).isEqualTo(refund);
-        assertThat(unknown).hasToString("UnknownNotification[EV-1, REFUND.SUCCESS]");
+        String fapiao = "{\"mchid\":\"1234567891\",\"fapiao_apply_id\":\"4200000444201910177461284488\"}";
+        UnknownNotification unknown = (UnknownNotification) parse("FAPIAO.ISSUED", "fapiao", fapiao);
+        assertThat(unknown.eventType()).isEqualTo("FAPIAO.ISSUED");
+        assertThat(unknown.originalType()).isEqualTo("fapiao");
+        assertThat(unknown.json()).isEqualTo(fapiao);
+        assertThat(unknown.effectKey()).isEqualTo("other/FAPIAO.ISSUED/EV-1");
+        assertThat(unknown).hasToString("UnknownNotification[EV-1, FAPIAO.ISSUED]");
+    }
+
+    @Test
+    void aPartnerTakesTheNotificationsOfItsSubMerchants() {
+        String sub = "{\"sp_mchid\":\"1234567891\",\"sub_mchid\":\"1900000109\",\"sp_appid\":\"wx1\","
+                + "\"out_trade_no\":\"WATER-1\",\"trade_state\":\"SUCCESS\",\"transaction_id\":\"42\"}";
+        Paid paid = (Paid) parse("TRANSACTION.SUCCESS", "transaction", sub);
+        assertThat(paid.transaction().subMchId()).contains("1900000109");
+        assertThat(paid.effectKey()).isEqualTo("paid/1234567891/WATER-1/42");
+    }
+
+    @Test
+    void oneSubMerchantsReaderTakesNoOthers() {
+        String sub = "{\"sp_mchid\":\"1234567891\",\"sub_mchid\":\"1900000109\",\"sp_appid\":\"wx1\","
+                + "\"out_trade_no\":\"WATER-1\",\"trade_state\":\"SUCCESS\"}";
+        byte[] body = Platform.notification("TRANSACTION.SUCCESS", "transaction", sub);
+        Map<String, List<String>> headers = Platform.headers(NOW, body);
+        assertThat(ofSubMerchant("1900000109").parse(headers, body)).isInstanceOf(Paid.class);
+        assertThatThrownBy(() -> ofSubMerchant("1900000110").parse(headers, body))
+                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(PayNotificationRejectedException.Reason.WRONG_MERCHANT));
+    }
+
+    private PayNotifications ofSubMerchant(String id) {
+        return PayNotifications.builder(Keys.merchant().forSubMerchant(id))
+                .clock(clock)
+                .build();
     }
 
     @Test
@@ -140,10 +170,21 @@ class PayNotificationsTest {
     }
 
     @Test
-    void aCombinedOrdersPaymentIsKeptAsItIs() {
-        String combined =
-                "{\"combine_appid\":\"wx1\",\"combine_mchid\":\"1234567891\",\"combine_out_trade_no\":\"C1\"}";
-        assertThat(parse("TRANSACTION.SUCCESS", "transaction", combined)).isInstanceOf(UnknownNotification.class);
+    void aCombinedOrdersPaymentTellsOfItsParts() {
+        String combined = "{\"combine_appid\":\"wx1\",\"combine_mchid\":\"1234567891\",\"combine_out_trade_no\":\"C1\","
+                + "\"sub_orders\":[{\"mchid\":\"1230000109\",\"out_trade_no\":\"WATER-1\",\"trade_state\":\"SUCCESS\","
+                + "\"amount\":{\"total_amount\":10,\"payer_amount\":10}}]}";
+        CombinedPaid paid = (CombinedPaid) parse("TRANSACTION.SUCCESS", "transaction", combined);
+        assertThat(paid.transaction().isPaid()).isTrue();
+        assertThat(paid.transaction().parts().get(0).total()).contains(Fen.of(10));
+        assertThat(paid.effectKey()).isEqualTo("combined-paid/1234567891/C1");
+        assertThat(paid.toString()).contains("CombinedTransaction[C1, [SUCCESS]]");
+    }
+
+    @Test
+    void whatAProductCallsATransactionAndIsNoOrderIsKeptAsItIs() {
+        assertThat(parse("TRANSACTION.SUCCESS", "parking", "{\"plate_number\":\"粤B888888\"}"))
+                .isInstanceOf(UnknownNotification.class);
     }
 
     @Test

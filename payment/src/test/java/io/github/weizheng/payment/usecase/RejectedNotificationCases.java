@@ -20,6 +20,12 @@ final class RejectedNotificationCases {
             Vectors.one("notifications.json", "D7").path("plaintext").asText();
     static final byte[] BODY = Platform.notification("TRANSACTION.SUCCESS", "transaction", PLAINTEXT);
 
+    static final String REFUND = "{\"mchid\":\"1234567891\",\"transaction_id\":\"1008450740201411110005820873\","
+            + "\"out_trade_no\":\"20150806125346\",\"refund_id\":\"50200207182018070300011301001\","
+            + "\"out_refund_no\":\"7752501201407033233368018\",\"refund_status\":\"SUCCESS\","
+            + "\"success_time\":\"2018-06-08T10:34:56+08:00\",\"user_received_account\":\"招商银行信用卡0403\","
+            + "\"amount\":{\"total\":999,\"refund\":999,\"payer_total\":999,\"payer_refund\":999}}";
+
     private RejectedNotificationCases() {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,6 +39,7 @@ final class RejectedNotificationCases {
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case("a byte too many", Reason.TOO_LARGE, Map.of(), new byte[2 * 1024 * 1024 + 1]));
+        cases.add(new Case("10 MB", Reason.TOO_LARGE, Platform.headers(NOW, BODY), new byte[10 * 1024 * 1024]));
         cases.add(new Case("no headers", Reason.HEADERS, Map.of(), BODY));
         for (String name : Platform.headers(NOW, BODY).keySet()) {
             cases.add(header("without " + name, Reason.HEADERS, name, null));
@@ -103,6 +110,12 @@ final class RejectedNotificationCases {
         }));
         byte[] crlf = new String(BODY, UTF_8).replace("{\"id\"", "{\r\n\"id\"").getBytes(UTF_8);
         cases.add(new Case("a body written anew", Reason.SIGNATURE, Platform.headers(NOW, BODY), crlf));
+        byte[] bom = ("\uFEFF" + new String(BODY, UTF_8)).getBytes(UTF_8);
+        cases.add(new Case("a byte order mark", Reason.SIGNATURE, Platform.headers(NOW, BODY), bom));
+        cases.add(edited(
+                "a name twice", Reason.MALFORMED_ENVELOPE, "{\"id\":\"EV-1\"", "{\"id\":\"EV-0\",\"id\":\"EV-1\""));
+        cases.add(edited(
+                "a resource twice", Reason.MALFORMED_ENVELOPE, "\"resource\":", "\"resource\":{},\"resource\":"));
         cases.add(new Case("an empty body", Reason.SIGNATURE, Platform.headers(NOW, BODY), new byte[0]));
         for (String body : List.of(
                 "",
@@ -129,6 +142,13 @@ final class RejectedNotificationCases {
         cases.add(signed("no algorithm", Reason.ALGORITHM, "{\"resource\":{\"nonce\":\"n\",\"ciphertext\":\"QUJD\"}}"));
         cases.add(edited("SM4", Reason.ALGORITHM, "AEAD_AES_256_GCM", "AEAD_SM4_GCM"));
         cases.add(edited("another nonce", Reason.UNDECRYPTABLE, "fdasflkja484", "fdasflkja485"));
+        cases.add(edited("a nonce of 11", Reason.UNDECRYPTABLE, "fdasflkja484", "fdasflkja48"));
+        cases.add(edited("a nonce of 17", Reason.UNDECRYPTABLE, "fdasflkja484", "fdasflkja48412345"));
+        String sealed = Platform.encrypt(PLAINTEXT, "transaction");
+        String untagged = sealed.substring(0, sealed.length() - 8);
+        cases.add(edited("a truncated tag", Reason.UNDECRYPTABLE, sealed, untagged));
+        cases.add(edited("a tag alone", Reason.UNDECRYPTABLE, sealed, "AAAAAAAAAAAAAAAAAAAAAA=="));
+        cases.add(edited("an algorithm of tomorrow", Reason.ALGORITHM, "AEAD_AES_256_GCM", "AEAD_X"));
         cases.add(edited("an empty nonce", Reason.UNDECRYPTABLE, "fdasflkja484", ""));
         cases.add(edited(
                 "other associated data",
@@ -148,6 +168,7 @@ final class RejectedNotificationCases {
                 "{\"mchid\":{\"a\":1}}",
                 PLAINTEXT.replace("\"out_trade_no\":\"WATER20240501000001\"", "\"out_trade_no\":\"\""),
                 PLAINTEXT.replace("\"trade_state\":\"SUCCESS\",", ""),
+                PLAINTEXT.replace("\"total\":100", "\"total\":100,\"total\":1"),
                 PLAINTEXT.replace("\"total\":100", "\"total\":100.5"),
                 PLAINTEXT.replace("\"total\":100", "\"total\":1e999999999"),
                 PLAINTEXT.replace("\"total\":100", "\"total\":99999999999999999999"),
@@ -158,7 +179,22 @@ final class RejectedNotificationCases {
         cases.add(resource("refund, no JSON", Reason.MALFORMED_RESOURCE, "REFUND.SUCCESS", "text"));
         String other = PLAINTEXT.replace("1234567891", "1234567892");
         cases.add(resource("another's payment", Reason.WRONG_MERCHANT, "TRANSACTION.SUCCESS", other));
-        cases.add(resource("another's refund", Reason.WRONG_MERCHANT, "REFUND.SUCCESS", other));
+        for (String event : List.of("REFUND.SUCCESS", "REFUND.ABNORMAL", "REFUND.CLOSED")) {
+            cases.add(resource(
+                    "another's " + event, Reason.WRONG_MERCHANT, event, REFUND.replace("1234567891", "1234567892")));
+            cases.add(resource(
+                    event + " without its number",
+                    Reason.MALFORMED_RESOURCE,
+                    event,
+                    REFUND.replace("out_refund_no", "out_refund")));
+            cases.add(resource(
+                    event + " without its status",
+                    Reason.MALFORMED_RESOURCE,
+                    event,
+                    REFUND.replace("refund_status", "status")));
+            cases.add(resource(
+                    event + " of half a fen", Reason.MALFORMED_RESOURCE, event, REFUND.replace("999", "99.5")));
+        }
         cases.add(resource("another partner's", Reason.WRONG_MERCHANT, "TRANSACTION.SUCCESS", "{\"sp_mchid\":\"1\"}"));
         cases.add(resource(
                 "another's combined", Reason.WRONG_MERCHANT, "TRANSACTION.SUCCESS", "{\"combine_mchid\":\"1\"}"));

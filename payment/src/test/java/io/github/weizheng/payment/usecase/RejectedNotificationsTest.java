@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.Platform;
 import io.github.weizheng.payment.fixture.SettableClock;
@@ -55,9 +57,23 @@ class RejectedNotificationsTest {
     }
 
     @Test
+    void anotherApiV3KeyDecryptsNothing() {
+        Merchant other = Merchant.builder(Keys.MCH_ID)
+                .apiV3Key(Secret.of("0".repeat(32)))
+                .certificate(Keys.certificate("platformCertificate"))
+                .build();
+        PayNotifications wrong =
+                PayNotifications.builder(other).clock(SettableClock.at(NOW)).build();
+        assertThatThrownBy(() -> wrong.parse(Platform.headers(NOW, BODY), BODY))
+                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.UNDECRYPTABLE));
+    }
+
+    @Test
     void everyReasonIsCovered() {
         Set<Reason> covered = EnumSet.noneOf(Reason.class);
         cases().forEach(refused -> covered.add(refused.reason()));
+        covered.add(Reason.REPLAYED); // in ReplayGuardTest
         assertThat(covered).containsExactlyInAnyOrder(Reason.values());
     }
 

@@ -1,4 +1,4 @@
-package io.github.weizheng.payment.order;
+package io.github.weizheng.payment.wire;
 
 import io.github.weizheng.payment.Fen;
 import java.net.URI;
@@ -8,17 +8,18 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** WeChat Pay's limits on what an order may hold. */
-final class OrderRules {
+/** WeChat Pay's limits on what orders and refunds may hold. */
+public final class FieldRules {
     private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
     private static final int MAX_URL = 255;
 
-    private OrderRules() {}
+    private FieldRules() {}
 
-    static String appId(String appId) {
+    /** An appid. */
+    public static String appId(String appId) {
         if (!APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
             throw new IllegalArgumentException(
                     "appId: 1 to 32 letters, digits, _ or -, actual length " + appId.length());
@@ -26,21 +27,22 @@ final class OrderRules {
         return appId;
     }
 
-    static Fen total(Fen total) {
-        if (Objects.requireNonNull(total, "total").value() < 1) {
-            throw new IllegalArgumentException("total: at least 1 fen, actual " + total.value());
+    /** What is to be paid or paid back. */
+    public static Fen amount(String field, Fen amount) {
+        if (Objects.requireNonNull(amount, field).value() < 1) {
+            throw new IllegalArgumentException(field + ": at least 1 fen, actual " + amount.value());
         }
-        return total;
+        return amount;
     }
 
     /** What people read. */
-    static String text(String field, String text, int max) {
+    public static String text(String field, String text, int max) {
         int characters = Objects.requireNonNull(text, "text").codePointCount(0, text.length());
         return within(field, text, characters, max, "characters");
     }
 
     /** What machines read: there, bytes were seen to count. */
-    static String id(String field, String text, int max) {
+    public static String id(String field, String text, int max) {
         int bytes = Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8).length;
         return within(field, text, bytes, max, "bytes");
     }
@@ -58,7 +60,8 @@ final class OrderRules {
         return text;
     }
 
-    static URI notifyUrl(URI url) {
+    /** Where WeChat Pay reports. */
+    public static URI notifyUrl(URI url) {
         Objects.requireNonNull(url, "url");
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
@@ -74,7 +77,8 @@ final class OrderRules {
         return url;
     }
 
-    static String address(String address) {
+    /** The address of a device. */
+    public static String address(String address) {
         Objects.requireNonNull(address, "address");
         if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
             throw new IllegalArgumentException(
@@ -83,7 +87,8 @@ final class OrderRules {
         return address;
     }
 
-    static <T> T required(String field, @Nullable T value) {
+    /** What must have been given. */
+    public static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(field + ": required, missing");
         }

@@ -1,0 +1,14 @@
+package io.github.weizheng.payment.notification;
+
+import io.github.weizheng.payment.refund.RefundReport;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A refund has reached the citizen ({@code REFUND.SUCCESS}). The merchant is ours; amounts are for the caller to compare with the refund. */
+public record RefundSucceeded(String id, Optional<Instant> createTime, RefundReport refund) implements PayNotification {
+    /** Merchant and WeChat Pay's number of the refund. */
+    @Override
+    public String effectKey() {
+        return EffectKey.of("refund-succeeded", refund.mchId(), refund.refundId());
+    }
+}

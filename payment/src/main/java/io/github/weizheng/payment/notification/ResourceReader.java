@@ -1,0 +1,111 @@
+package io.github.weizheng.payment.notification;
+
+import io.github.weizheng.core.json.WireJson;
+import io.github.weizheng.payment.Merchant;
+import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
+import io.github.weizheng.payment.order.CombinedTransaction;
+import io.github.weizheng.payment.order.Transaction;
+import io.github.weizheng.payment.refund.RefundReport;
+import io.github.weizheng.payment.wire.Moments;
+import io.github.weizheng.payment.wire.SealedResource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a decrypted resource its type, by its event; what has no type here is kept whole. */
+final class ResourceReader {
+    private final String mchId;
+    private final Optional<String> subMchId;
+
+    ResourceReader(Merchant merchant) {
+        this.mchId = merchant.mchId();
+        this.subMchId = merchant.subMchId();
+    }
+
+    PayNotification read(Envelope envelope, byte[] plaintext) {
+        String id = Objects.requireNonNullElse(envelope.id(), "");
+        String event = Objects.requireNonNullElse(envelope.eventType(), "");
+        Optional<Instant> at = Moments.read(envelope.createTime());
+        PayNotification known =
+                switch (event) {
+                    case "TRANSACTION.SUCCESS" -> paid(id, at, plaintext);
+                    case "REFUND.SUCCESS" -> new RefundSucceeded(id, at, refund(plaintext));
+                    case "REFUND.ABNORMAL" -> new RefundAbnormal(id, at, refund(plaintext));
+                    case "REFUND.CLOSED" -> new RefundClosed(id, at, refund(plaintext));
+                    default -> null;
+                };
+        return known == null ? unknown(id, at, event, envelope, plaintext) : known;
+    }
+
+    /** Null if it is the payment of a product whose resource is no order of ours. */
+    private @Nullable PayNotification paid(String id, Optional<Instant> at, byte[] plaintext) {
+        try {
+            Transaction transaction = WireJson.readUnambiguous(plaintext, Transaction.class);
+            ours(transaction.mchId(), transaction.subMchId());
+            return new Paid(id, at, transaction);
+        } catch (IOException | NullPointerException e) {
+            Envelope.Owner owner = owner(plaintext);
+            if (owner.combined() != null) {
+                return new CombinedPaid(id, at, combined(plaintext));
+            }
+            if (owner.isNamed()) {
+                throw malformed();
+            }
+            return null;
+        }
+    }
+
+    private CombinedTransaction combined(byte[] plaintext) {
+        CombinedTransaction transaction = bound(plaintext, CombinedTransaction.class);
+        ours(transaction.mchId(), Optional.empty());
+        return transaction;
+    }
+
+    private RefundReport refund(byte[] plaintext) {
+        RefundReport report = bound(plaintext, RefundReport.class);
+        ours(report.mchId(), report.subMchId());
+        return report;
+    }
+
+    private UnknownNotification unknown(
+            String id, Optional<Instant> at, String event, Envelope envelope, byte[] plaintext) {
+        owner(plaintext);
+        SealedResource resource = Objects.requireNonNull(envelope.resource());
+        return new UnknownNotification(
+                id,
+                at,
+                event,
+                Objects.requireNonNullElse(resource.originalType(), ""),
+                new String(plaintext, StandardCharsets.UTF_8));
+    }
+
+    private Envelope.Owner owner(byte[] plaintext) {
+        Envelope.Owner owner = bound(plaintext, Envelope.Owner.class);
+        owner.named().ifPresent(named -> ours(named, Optional.ofNullable(owner.sub())));
+        return owner;
+    }
+
+    /** A partner without a sub-merchant takes those of all its sub-merchants. */
+    private void ours(String named, Optional<String> namedSub) {
+        boolean another = subMchId.isPresent() && namedSub.isPresent() && !namedSub.equals(subMchId);
+        if (!named.equals(mchId) || another) {
+            throw new PayNotificationRejectedException(Reason.WRONG_MERCHANT, "the resource is another merchant's");
+        }
+    }
+
+    private static <T> T bound(byte[] json, Class<T> type) {
+        try {
+            return Objects.requireNonNull(WireJson.readUnambiguous(json, type));
+        } catch (IOException | NullPointerException e) {
+            throw malformed();
+        }
+    }
+
+    private static PayNotificationRejectedException malformed() {
+        return new PayNotificationRejectedException(
+                Reason.MALFORMED_RESOURCE, "the resource is not in WeChat Pay's form");
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.weizheng.payment.usecase;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.weizheng.core.StoreException;
+import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.core.store.SharedStore;
+import io.github.weizheng.core.web.CallbackRequest;
+import io.github.weizheng.core.web.CallbackResponse;
+import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.fixture.Keys;
+import io.github.weizheng.payment.fixture.Platform;
+import io.github.weizheng.payment.fixture.SettableClock;
+import io.github.weizheng.payment.notification.NotificationEndpoint;
+import io.github.weizheng.payment.notification.Paid;
+import io.github.weizheng.payment.notification.PayNotification;
+import io.github.weizheng.payment.notification.PayNotificationHandler;
+import io.github.weizheng.payment.notification.PayNotificationRejectedException;
+import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
+import io.github.weizheng.payment.notification.PayNotifications;
+import io.github.weizheng.payment.notification.RefundAbnormal;
+import io.github.weizheng.payment.notification.RefundClosed;
+import io.github.weizheng.payment.notification.RefundSucceeded;
+import io.github.weizheng.payment.refund.RefundReport;
+import io.github.weizheng.payment.refund.RefundStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Each event reaches the office once, however often and under however many ids it is delivered. */
+class NotificationEndpointTest {
+    private static final long NOW = RejectedNotificationCases.NOW;
+    private final SettableClock clock = SettableClock.at(NOW);
+    private final List<PayNotification> handled = Collections.synchronizedList(new ArrayList<>());
+    private final PayNotifications notifications =
+            PayNotifications.builder(Keys.merchant()).clock(clock).build();
+
+    @Test
+    void aPaymentIsHandedOverOnceAndAcknowledgedEveryTime() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, handled::add);
+        assertThat(status(endpoint, payment("EV-1"))).isEqualTo(200);
+        assertThat(status(endpoint, payment("EV-1"))).isEqualTo(200);
+        assertThat(status(endpoint, payment("EV-2"))).isEqualTo(200);
+        assertThat(handled).singleElement().isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void aRefundsEndsAreEventsOfTheirOwn() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, handled::add);
+        for (String event : List.of("REFUND.ABNORMAL", "REFUND.CLOSED", "REFUND.SUCCESS", "REFUND.SUCCESS")) {
+            assertThat(status(endpoint, refund(event))).isEqualTo(200);
+        }
+        assertThat(handled).hasSize(3);
+        assertThat(handled.get(0)).isInstanceOf(RefundAbnormal.class);
+        assertThat(handled.get(1)).isInstanceOf(RefundClosed.class);
+        RefundReport report = ((RefundSucceeded) handled.get(2)).refund();
+        assertThat(report.mchId()).isEqualTo(Keys.MCH_ID);
+        assertThat(report.status()).isEqualTo(RefundStatus.SUCCESS);
+        assertThat(report.outRefundNo().value()).isEqualTo("7752501201407033233368018");
+        assertThat(report.refundId()).isEqualTo("50200207182018070300011301001");
+        assertThat(report.receivedAccount()).contains("招商银行信用卡0403");
+        assertThat(report.amount())
+                .hasValueSatisfying(amount -> assertThat(amount.payerRefund()).contains(Fen.of(999)));
+        assertThat(handled.toString()).doesNotContain("招商银行");
+    }
+
+    @Test
+    void whatCouldNotBeRecordedComesAgain() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, notification -> {
+            handled.add(notification);
+            if (handled.size() == 1) {
+                throw new IOException("the ledger is down");
+            }
+        });
+        assertThat(status(endpoint, payment("EV-1"))).isEqualTo(500);
+        assertThat(status(endpoint, payment("EV-1"))).isEqualTo(200);
+        assertThat(status(endpoint, payment("EV-1"))).isEqualTo(200);
+        assertThat(handled).hasSize(2);
+    }
+
+    @Test
+    void whileOneIsAtItTheOthersAreToldToComeAgain() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch others = new CountDownLatch(1);
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, notification -> {
+            handled.add(notification);
+            inside.countDown();
+            assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Future<Integer> first = threads.submit(() -> status(endpoint, payment("EV-1")));
+            assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
+            Callable<Integer> other = () -> status(endpoint, payment("EV-2"));
+            for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(7, other))) {
+                assertThat(answer.get()).isEqualTo(500);
+            }
+            others.countDown();
+            assertThat(first.get()).isEqualTo(200);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void jvmsThatShareAStoreHandOverOnce() {
+        SharedStore store = new InMemoryStore();
+        assertThat(status(NotificationEndpoint.of(notifications, store, handled::add), payment("EV-1")))
+                .isEqualTo(200);
+        assertThat(status(NotificationEndpoint.of(notifications, store, handled::add), payment("EV-1")))
+                .isEqualTo(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void aStoreThatFailsLosesNothing() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, new BrokenStore(), handled::add);
+        assertThat(status(endpoint, payment("EV-1"))).isEqualTo(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void evenAnErrorEndsInAnAnswer() {
+        PayNotificationHandler failing = notification -> {
+            throw new StackOverflowError();
+        };
+        assertThat(status(NotificationEndpoint.of(notifications, failing), payment("EV-1")))
+                .isEqualTo(500);
+    }
+
+    @Test
+    void strangersReachNoHandler() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, handled::add);
+        byte[] body = payment("EV-1");
+        assertThat(endpoint.handle(CallbackRequest.of("GET", null, Platform.headers(NOW, body), body))
+                        .status())
+                .isEqualTo(405);
+        for (RejectedNotificationCases.Case refused : RejectedNotificationCases.cases()) {
+            if (refused.headers().values().stream()
+                    .noneMatch(values -> values == null || values.stream().anyMatch(Objects::isNull))) {
+                CallbackResponse answer =
+                        endpoint.handle(CallbackRequest.of("POST", null, refused.headers(), refused.body()));
+                assertThat(answer.status()).as(refused.toString()).isIn(400, 401);
+                assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"code\":\"FAIL\",\"message\":\"失败\"}");
+            }
+        }
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void aRecordingIsRefusedAndARepeatIsNot() {
+        PayNotifications guarded = PayNotifications.builder(Keys.merchant())
+                .clock(clock)
+                .replayGuard(new InMemoryStore(clock))
+                .build();
+        byte[] body = payment("EV-1");
+        Map<String, List<String>> recorded = Platform.headers(NOW, body);
+        assertThat(guarded.parse(recorded, body)).isInstanceOf(Paid.class);
+        assertThatThrownBy(() -> guarded.parse(recorded, body))
+                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.REPLAYED);
+                    assertThat(e.status()).isEqualTo(401);
+                });
+        clock.advance(Duration.ofSeconds(15));
+        assertThat(guarded.parse(Platform.headers(NOW + 15, body), body)).isInstanceOf(Paid.class);
+        clock.advance(Duration.ofMinutes(11));
+        assertThatThrownBy(() -> guarded.parse(recorded, body))
+                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(Reason.TIMESTAMP));
+    }
+
+    @Test
+    void aGuardWithoutItsStoreLetsPass() {
+        PayNotifications guarded = PayNotifications.builder(Keys.merchant())
+                .clock(clock)
+                .replayGuard(new BrokenStore())
+                .build();
+        byte[] body = payment("EV-1");
+        assertThat(guarded.parse(Platform.headers(NOW, body), body)).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void strangersWriteNothingIntoTheGuard() {
+        PayNotifications guarded = PayNotifications.builder(Keys.merchant())
+                .clock(clock)
+                .replayGuard(new BrokenStore() {
+                    @Override
+                    public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+                        throw new AssertionError("asked for a stranger");
+                    }
+                })
+                .build();
+        Map<String, List<String>> headers = Platform.headers(NOW, payment("EV-1"));
+        assertThatThrownBy(() -> guarded.parse(headers, payment("EV-2")))
+                .isInstanceOf(PayNotificationRejectedException.class);
+    }
+
+    private int status(NotificationEndpoint endpoint, byte[] body) {
+        return endpoint.handle(CallbackRequest.of("POST", null, Platform.headers(NOW, body), body))
+                .status();
+    }
+
+    private static byte[] payment(String id) {
+        return new String(RejectedNotificationCases.BODY, UTF_8)
+                .replace("EV-1", id)
+                .getBytes(UTF_8);
+    }
+
+    private static byte[] refund(String event) {
+        return Platform.notification(event, "refund", RejectedNotificationCases.REFUND);
+    }
+
+    private static class BrokenStore implements SharedStore {
+        @Override
+        public Optional<String> get(String key) {
+            throw new StoreException("down", null);
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
+            throw new StoreException("down", null);
+        }
+
+        @Override
+        public boolean replace(String key, String expected, String value, Duration timeToLive) {
+            throw new StoreException("down", null);
+        }
+
+        @Override
+        public boolean removeIfEquals(String key, String expected) {
+            throw new StoreException("down", null);
+        }
+    }
+}
