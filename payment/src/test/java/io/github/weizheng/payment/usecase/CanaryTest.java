@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.weizheng.core.OpenId;
+import io.github.weizheng.core.PersonName;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.payment.Fen;
@@ -22,11 +23,19 @@ import io.github.weizheng.payment.fixture.Tripwire.Kind;
 import io.github.weizheng.payment.fixture.Tripwire.Moment;
 import io.github.weizheng.payment.fixture.World;
 import io.github.weizheng.payment.ledger.FeeEntry;
+import io.github.weizheng.payment.notification.NotificationEndpoint;
 import io.github.weizheng.payment.notification.PayNotifications;
+import io.github.weizheng.payment.notification.RefundAbnormal;
 import io.github.weizheng.payment.order.Orders;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.order.PayOrder;
 import io.github.weizheng.payment.order.Payer;
+import io.github.weizheng.payment.order.PayerIdentity;
+import io.github.weizheng.payment.refund.AbnormalRefund;
+import io.github.weizheng.payment.refund.OutRefundNo;
+import io.github.weizheng.payment.refund.Refund;
+import io.github.weizheng.payment.refund.RefundOrder;
+import io.github.weizheng.payment.refund.Refunds;
 import io.github.weizheng.payment.signing.RequestSigner;
 import io.github.weizheng.payment.utility.Checkout;
 import io.github.weizheng.payment.utility.WriteOff;
@@ -78,6 +87,7 @@ class CanaryTest {
     void nothingLeaks() {
         keys();
         calls();
+        refunds();
         notifications();
         desk();
         for (ILoggingEvent event : log.list) {
@@ -161,6 +171,54 @@ class CanaryTest {
             attempt(() -> asked.query(OutTradeNo.of("WATER-1")));
         }
         attempt(() -> pay.get("/v3/users/" + OPEN_ID + "?x", Map.of(), Map.class));
+    }
+
+    private void refunds() {
+        World world = new World();
+        CannedAnswers answers = new CannedAnswers(world.clock);
+        WeChatPay pay = WeChatPay.builder(Keys.merchant())
+                .httpClient(answers.client())
+                .clock(world.clock)
+                .withoutBackup()
+                .build();
+        Refunds refunds = new Refunds(pay);
+        RefundOrder order = RefundOrder.builder(OutTradeNo.of("WATER-1"), OutRefundNo.of("R-1"), Fen.of(1), Fen.of(1))
+                .reason(OPEN_ID)
+                .build();
+        AbnormalRefund elsewhere = AbnormalRefund.toCitizen("ICBC_DEBIT", Secret.of(ID_NUMBER), PersonName.of(OPEN_ID));
+        String refund =
+                "{\"refund_id\":\"50\",\"out_refund_no\":\"R-1\",\"status\":\"ABNORMAL\",\"user_received_account\":\""
+                        + OPEN_ID + "\"}";
+        answers.signed(200, refund)
+                .signed(200, refund.replace("R-1", OPEN_ID))
+                .signed(200, refund.replace("\"50\"", "{\"" + OPEN_ID + "\":1}"))
+                .plain(403, "{\"code\":\"NOT_ENOUGH\",\"message\":\"x\",\"detail\":{\"value\":\"" + OPEN_ID + "\"}}")
+                .plain(500, "<html>" + OPEN_ID)
+                .signed(200, refund.replace("\"ABNORMAL\"", "[\"" + OPEN_ID + "\"]"))
+                .plain(
+                        400,
+                        "{\"code\":\"PARAM_ERROR\",\"message\":\"x\",\"detail\":{\"value\":\"" + ID_NUMBER + "\"}}");
+        Refund found = refunds.apply(order);
+        show(order, found, elsewhere, Payer.of(OpenId.of(OPEN_ID)));
+        show(PayerIdentity.of("IDCARD", ID_NUMBER, PersonName.of(OPEN_ID)));
+        for (int i = 0; i < 4; i++) {
+            attempt(() -> refunds.apply(order));
+        }
+        for (int i = 0; i < 2; i++) {
+            attempt(() -> refunds.applyAbnormal(found, elsewhere));
+        }
+        byte[] body = Platform.notification(
+                "REFUND.ABNORMAL", "refund", RejectedNotificationCases.REFUND.replace("招商银行信用卡0403", OPEN_ID));
+        NotificationEndpoint endpoint = NotificationEndpoint.of(
+                PayNotifications.builder(pay).clock(world.clock).build(), notification -> {
+                    show(notification);
+                    throw new IllegalStateException(((RefundAbnormal) notification)
+                            .refund()
+                            .receivedAccount()
+                            .orElse(""));
+                });
+        show(endpoint.handle(CallbackRequest.of(
+                "POST", null, Platform.headers(world.clock.instant().getEpochSecond(), body), body)));
     }
 
     private void notifications() {
