@@ -13,6 +13,7 @@ module io.github.weizheng.payment {
     exports io.github.weizheng.payment.signing;
     exports io.github.weizheng.payment.order;
     exports io.github.weizheng.payment.refund;
+    exports io.github.weizheng.payment.bill;
     exports io.github.weizheng.payment.notification;
     exports io.github.weizheng.payment.ledger;
     exports io.github.weizheng.payment.utility;
@@ -24,6 +25,8 @@ module io.github.weizheng.payment {
     opens io.github.weizheng.payment.order to
             com.fasterxml.jackson.databind;
     opens io.github.weizheng.payment.refund to
+            com.fasterxml.jackson.databind;
+    opens io.github.weizheng.payment.bill to
             com.fasterxml.jackson.databind;
     opens io.github.weizheng.payment.notification to
             com.fasterxml.jackson.databind;

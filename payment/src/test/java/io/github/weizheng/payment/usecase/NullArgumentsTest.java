@@ -12,6 +12,12 @@ import io.github.weizheng.payment.MediaFile;
 import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.PayCode;
 import io.github.weizheng.payment.WeChatPay;
+import io.github.weizheng.payment.bill.AccountType;
+import io.github.weizheng.payment.bill.BillType;
+import io.github.weizheng.payment.bill.Bills;
+import io.github.weizheng.payment.bill.FundDirection;
+import io.github.weizheng.payment.bill.FundFlowBill;
+import io.github.weizheng.payment.bill.TradeBill;
 import io.github.weizheng.payment.fixture.FakeBilling;
 import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.Tripwire;
@@ -56,6 +62,7 @@ import io.github.weizheng.payment.utility.BillId;
 import io.github.weizheng.payment.utility.FeeDesk;
 import io.github.weizheng.payment.utility.UtilityBill;
 import io.github.weizheng.payment.utility.WriteOff;
+import java.io.InputStream;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -138,6 +145,12 @@ class NullArgumentsTest {
             CertificateCopies.class,
             MediaFile.class,
             PayCode.class,
+            Bills.class,
+            BillType.class,
+            AccountType.class,
+            FundDirection.class,
+            TradeBill.class,
+            FundFlowBill.class,
             AccountNumber.class,
             BillId.class,
             FeeDesk.class,
@@ -154,7 +167,7 @@ class NullArgumentsTest {
     }
 
     static List<Row> rows() {
-        return Stream.of(keys(), calls(), OrderArguments.orders(), OrderArguments.refunds(), entries(), fees())
+        return Stream.of(keys(), calls(), OrderArguments.orders(), OrderArguments.refunds(), bills(), entries(), fees())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -259,6 +272,19 @@ class NullArgumentsTest {
                 new Row("WeChatPay.Builder.httpClient", "client", () -> pay.httpClient(null)),
                 new Row("WeChatPay.Builder.clock", "source", () -> pay.clock(null)),
                 new Row("WeChatPay.Builder.random", "source", () -> pay.random(null)));
+    }
+
+    private static List<Row> bills() {
+        InputStream none = InputStream.nullInputStream();
+        return List.of(
+                new Row("Bills.new", "pay", () -> new Bills(null)),
+                new Row("BillType.of", "value", () -> BillType.of(null)),
+                new Row("AccountType.of", "value", () -> AccountType.of(null)),
+                new Row("FundDirection.of", "value", () -> FundDirection.of(null)),
+                new Row("TradeBill.read", "in", () -> TradeBill.read(null, row -> {})),
+                new Row("TradeBill.read", "rows", () -> TradeBill.read(none, null)),
+                new Row("FundFlowBill.read", "in", () -> FundFlowBill.read(null, row -> {})),
+                new Row("FundFlowBill.read", "rows", () -> FundFlowBill.read(none, null)));
     }
 
     private static List<Row> entries() {
