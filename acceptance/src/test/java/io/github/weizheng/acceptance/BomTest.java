@@ -23,8 +23,7 @@ class BomTest {
 
     @Test
     void optionalLibrariesNeedNoVersionBesideTheBom() throws IOException {
-        for (Class<?> library :
-                List.of(Yaml.class, CsvReader.class, BouncyCastleProvider.class, QRCodeWriter.class)) {
+        for (Class<?> library : List.of(Yaml.class, CsvReader.class, BouncyCastleProvider.class, QRCodeWriter.class)) {
             assertPinned(library);
         }
     }

@@ -38,6 +38,7 @@ class ReadmeTest {
         List<String> blocks = blocks("docs/guide/core.zh-CN.md", "java");
         blocks.addAll(blocks("docs/guide/message.zh-CN.md", "java"));
         blocks.addAll(blocks("docs/guide/menu.zh-CN.md", "java"));
+        blocks.addAll(blocks("docs/guide/payment.zh-CN.md", "java"));
         assertThat(blocks)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(

@@ -1,10 +1,13 @@
 package io.github.weizheng.testkit;
 
 import io.github.weizheng.testkit.callback.Push;
+import io.github.weizheng.testkit.pay.PayEvent;
+import io.github.weizheng.testkit.pay.order.Cashier;
 import io.github.weizheng.testkit.people.Person;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A person with WeChat on the phone. Whatever the person does is pushed on the calling thread, and the method returns when
@@ -227,14 +230,52 @@ public final class Citizen {
 
     /**
      * Pays on the page that {@code WeixinJSBridge.invoke("getBrandWCPayRequest", …)} opens, and waits until the merchant's
-     * server has been told. The platform tells it once; {@link SimulatedMerchant#resendNotification} does so again.
+     * server has been told. What it does not acknowledge is told again by
+     * {@link SimulatedMerchant#deliverDueNotifications}. So do all ways to pay.
      *
      * @param bridgeParametersJson the object with {@code appId}, {@code timeStamp}, {@code nonceStr}, {@code package},
      *     {@code signType} and {@code paySign}
      */
     public Payment pay(String bridgeParametersJson) {
-        return merchant.pay(
-                openId(), bridgeParametersJson, () -> account.windows().open(openId(), ReplyWindow.PAYMENT));
+        return pay(Payment.Way.WECHAT, cashier -> cashier.openInWeChat(openId(), bridgeParametersJson));
+    }
+
+    /**
+     * Pays on the page that {@code wx.requestPayment} opens.
+     *
+     * @param parametersJson the same object without {@code appId}
+     */
+    public Payment payInMiniProgram(String parametersJson) {
+        return pay(Payment.Way.MINI_PROGRAM, cashier -> cashier.openInMiniProgram(openId(), parametersJson));
+    }
+
+    /**
+     * Pays after an app has called WeChat's SDK.
+     *
+     * @param parametersJson the object with {@code appid}, {@code partnerid}, {@code prepayid}, {@code package},
+     *     {@code noncestr}, {@code timestamp} and {@code sign}
+     */
+    public Payment payInApp(String parametersJson) {
+        return pay(Payment.Way.APP, cashier -> cashier.openInApp(openId(), parametersJson));
+    }
+
+    /** Pays after scanning the code that shows a {@code code_url}. */
+    public Payment scans(String codeUrl) {
+        return pay(Payment.Way.UNTOLD, cashier -> cashier.scan(openId(), codeUrl));
+    }
+
+    /**
+     * Pays after a page in another browser has led to an {@code h5_url}.
+     *
+     * @param h5Url with or without {@code &redirect_url=…}, which must be encoded and lead back to the page's host
+     * @param pageUrl the page, which the browser names as Referer; whether its domain is registered is not judged
+     */
+    public Payment opensH5(String h5Url, String pageUrl) {
+        return pay(Payment.Way.UNTOLD, cashier -> cashier.openH5(openId(), h5Url, pageUrl));
+    }
+
+    private Payment pay(Payment.Way way, Function<Cashier, PayEvent> till) {
+        return merchant.pay(way, till, () -> account.windows().open(openId(), ReplyWindow.PAYMENT));
     }
 
     /**

@@ -1,14 +1,23 @@
 package io.github.weizheng.testkit;
 
 import io.github.weizheng.testkit.keys.RsaKeys;
-import io.github.weizheng.testkit.pay.CannotPay;
-import io.github.weizheng.testkit.pay.Cashier;
 import io.github.weizheng.testkit.pay.MerchantKeys;
-import io.github.weizheng.testkit.pay.OrderBook;
+import io.github.weizheng.testkit.pay.NotificationSchedule;
 import io.github.weizheng.testkit.pay.PayApi;
+import io.github.weizheng.testkit.pay.PayEvent;
 import io.github.weizheng.testkit.pay.PayNotifier;
+import io.github.weizheng.testkit.pay.PayRoute;
 import io.github.weizheng.testkit.pay.PayRoutes;
 import io.github.weizheng.testkit.pay.WechatpaySignature;
+import io.github.weizheng.testkit.pay.bill.BillDesk;
+import io.github.weizheng.testkit.pay.order.Bindings;
+import io.github.weizheng.testkit.pay.order.CannotPay;
+import io.github.weizheng.testkit.pay.order.Cashier;
+import io.github.weizheng.testkit.pay.order.OrderBook;
+import io.github.weizheng.testkit.pay.order.OrderRoutes;
+import io.github.weizheng.testkit.pay.refund.RefundBook;
+import io.github.weizheng.testkit.pay.refund.RefundDesk;
+import io.github.weizheng.testkit.pay.refund.RefundStatus;
 import io.github.weizheng.testkit.people.People;
 import io.github.weizheng.testkit.wire.Ending;
 import io.github.weizheng.testkit.wire.Faults;
@@ -16,45 +25,75 @@ import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireClient;
 import io.github.weizheng.testkit.wire.WireServer;
+import java.net.URI;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A direct merchant (直连商户) that is bound to the simulated account's appid, and the pay platform around it. The platform
- * serves JSAPI orders, their queries by either number, closing, and {@code GET /v3/certificates}; it holds both a public key
- * and a certificate, as during a change-over, and signs an answer with the key that the request's {@code Wechatpay-Serial}
- * names, by default with the certificate.
+ * A merchant (商户) that is bound to the simulated account's appid, and the pay platform around it. The platform serves orders
+ * for JSAPI, app, native and H5, for the merchant itself, for its sub-merchants and combined, with their queries and closing;
+ * refunds; bills; and {@code GET /v3/certificates}. It holds both a public key and a certificate, as during a change-over, and
+ * signs an answer with the key that the request's {@code Wechatpay-Serial} names, by default with the certificate.
  *
- * <p>Chosen where the documentation is silent or divided: {@code ORDERPAID} has status 400; closing an unknown number
- * answers 204; a {@code mchid} other than the signer's is {@code APPID_MCHID_NOT_MATCH} in an order and
- * {@code INVALID_REQUEST} elsewhere; a body that is not {@code application/json} is {@code PARAM_ERROR}; an earlier prepay_id stays good for its two hours; {@code time_expire} has no upper
- * limit, and an unpaid order closes after seven days; {@code payer.identity} is not taken.
+ * <p>Chosen where the documentation is silent or divided:
  *
- * <p>Not simulated: other ways to pay, partner mode, refunds, bills, SM algorithms, rate limits, and the platform's own
- * schedule of re-sent notifications, for which there is {@link #resendNotification}. Thread-safe. RSA keys are made when
- * first needed.
+ * <ul>
+ *   <li>Orders: one merchant id serves as direct merchant and as service provider, and one appid is that of the account, the mini
+ *       program, the app and the sub-merchants. {@code ORDERPAID} has status 400; closing an unknown number answers 204; a
+ *       {@code mchid} other than the signer's is {@code APPID_MCHID_NOT_MATCH} in an order and {@code INVALID_REQUEST} elsewhere,
+ *       as is an order of another sub-merchant; a sub-merchant of somebody else is {@code NO_AUTH}; a number within a combined
+ *       order that is taken is {@code OUT_TRADE_NO_USED}. A body that is not {@code application/json} is {@code PARAM_ERROR}. An
+ *       earlier prepay_id stays good for its two hours, an earlier code_url does not; {@code time_expire} has no upper limit, and
+ *       an unpaid order closes after seven days. What {@code payer.identity} holds is not decrypted; {@code subsidy_info} is not
+ *       taken. In an app, {@code partnerid} may be the merchant or any of its sub-merchants.
+ *   <li>Refunds: a refund succeeds five minutes after it was asked for unless {@link #settleRefund} decides earlier; an unknown
+ *       order is {@code RESOURCE_NOT_EXISTS}; every other rule broken is {@code INVALID_REQUEST}.
+ *   <li>Bills: no byte order mark, lines end with a line feed; the fee is 0.60 %, rounded half up to a whole fen and written with
+ *       five places; a refund gives back the fee of its amount, rounded likewise; the account holds 10,000.00 yuan at first;
+ *       refunds that are ABNORMAL or CLOSED are {@code FAIL}; an expired token is {@code INVALID_REQUEST}; bill types beyond
+ *       {@code ALL}, {@code SUCCESS} and {@code REFUND} are {@code PARAM_ERROR}.
+ * </ul>
+ *
+ * <p>Not simulated: code payment (付款码), coupons, profit sharing, sub-merchants' own fund bills, rate limits. Nothing happens by
+ * itself: repeated notifications go out with {@link #deliverDueNotifications}. Thread-safe. RSA keys are made when first needed.
  */
 public final class SimulatedMerchant {
     private final MerchantKeys keys;
+    private final Bindings bindings;
     private final OrderBook orders;
+    private final RefundBook refunds;
+    private final RefundDesk refundDesk;
+    private final BillDesk bills;
     private final Cashier cashier;
     private final PayNotifier notifier;
+    private final NotificationSchedule notifications;
     private final PayApi api;
     private final Faults faults;
     private final WireServer server;
 
     SimulatedMerchant(String appId, People people, WireClient client, Journal journal, RandomText random, Clock clock) {
         keys = new MerchantKeys(random, clock);
+        bindings = new Bindings(appId, keys.mchId(), people, random);
         orders = new OrderBook(random, clock);
-        cashier = new Cashier(appId, keys, orders);
+        refunds = new RefundBook(orders, random, clock);
+        cashier = new Cashier(appId, keys, bindings, orders);
         WechatpaySignature signature = new WechatpaySignature(keys, random, clock);
-        notifier = new PayNotifier(keys, orders, signature, client, journal, random, clock);
-        PayRoutes routes = new PayRoutes(appId, keys, orders, people, random, clock);
-        api = new PayApi(keys, routes, signature, random, clock);
+        notifier = new PayNotifier(keys, signature, client, journal, random, clock);
+        notifications = new NotificationSchedule(notifier, clock);
+        refundDesk = new RefundDesk(keys.mchId(), orders, refunds, notifications, clock);
+        bills = new BillDesk(keys.mchId(), orders, refunds, refundDesk, () -> server().url(), random, clock);
+        List<PayRoute> operations = Stream.of(
+                        new OrderRoutes(bindings, orders, clock).routes(), refundDesk.routes(), bills.routes())
+                .flatMap(List::stream)
+                .toList();
+        api = new PayApi(keys, new PayRoutes(keys, random, operations), signature, random, clock);
         faults = new Faults(api);
         server = WireServer.start(faults, journal, clock);
     }
@@ -115,18 +154,100 @@ public final class SimulatedMerchant {
 
     /**
      * Sends the notification of a paid order once more on the calling thread: same {@code id}, freshly encrypted and signed.
-     * It is sent even while notifications are withheld.
+     * It is sent even while notifications are withheld, and beside the schedule, which an acknowledgement ends.
      *
+     * @param number the out_trade_no, or the combine_out_trade_no
      * @throws IllegalArgumentException when there is no such order
      * @throws IllegalStateException when the order is not paid
      */
-    public NotificationAttempt resendNotification(String outTradeNo) {
-        return notifier.send(outTradeNo);
+    public NotificationAttempt resendNotification(String number) {
+        Optional<NotificationAttempt> sent = notifications.sendAgain("transaction", number);
+        if (sent.isEmpty() && !orders.knows(number)) {
+            throw new IllegalArgumentException("number: no such order: " + number);
+        }
+        return sent.orElseThrow(() -> new IllegalStateException("not paid: " + number));
     }
 
-    /** Makes the platform silent or talk again; while it is silent a client learns of a payment only by asking. */
+    /**
+     * Sends the newest notification of a refund once more, as {@link #resendNotification} does.
+     *
+     * @throws IllegalArgumentException when nothing was to be told of such a refund
+     */
+    public NotificationAttempt resendRefundNotification(String outRefundNo) {
+        refundDesk.arrive();
+        return notifications
+                .sendAgain("refund", outRefundNo)
+                .orElseThrow(() -> new IllegalArgumentException("outRefundNo: nothing to tell of it: " + outRefundNo));
+    }
+
+    /**
+     * Makes the platform silent or talk again; while it is silent a client learns of a payment only by asking. What was to be
+     * told then is due and goes out with {@link #deliverDueNotifications} later.
+     */
     public void withholdNotifications(boolean withhold) {
-        notifier.withhold(withhold);
+        notifications.withhold(withhold);
+    }
+
+    /**
+     * Sends on the calling thread what is due by the clock: notifications that were not acknowledged, again after 15 s, 15 s,
+     * 30 s, 3, 10, 20, 30, 30, 30 and 60 min, 3, 3, 3, 6 and 6 h, as often as that would have happened by now; and the first
+     * ones of refunds that have settled by themselves. Each is freshly encrypted and signed under the same {@code id}.
+     *
+     * @return what was sent, in this order
+     */
+    public List<NotificationAttempt> deliverDueNotifications() {
+        refundDesk.arrive();
+        return notifications.sendDue();
+    }
+
+    /** Returns every notification with its attempts, oldest first. */
+    public List<SimulatedNotification> notifications() {
+        refundDesk.arrive();
+        return notifications.snapshot();
+    }
+
+    /** Adds a sub-merchant (特约商户) that this merchant serves and that is bound to the account; returns its mchid, ten digits. */
+    public String addSubMerchant() {
+        return bindings.addSubMerchant();
+    }
+
+    /**
+     * Adds another direct merchant that is bound to the account and may take part in this one's combined orders; returns its
+     * mchid, ten digits. It has no keys here: its refunds and bills are its own business.
+     */
+    public String addDirectMerchant() {
+        return bindings.addDirectMerchant();
+    }
+
+    /**
+     * Decides at once what becomes of a refund under way, and tells the merchant's server if the refund or
+     * {@link #refundNotifyUrl} says where.
+     *
+     * @throws IllegalArgumentException when there is no such refund
+     * @throws IllegalStateException when that was decided before
+     */
+    public Optional<NotificationAttempt> settleRefund(String outRefundNo, RefundOutcome outcome) {
+        return refundDesk.settle(outRefundNo, RefundStatus.valueOf(outcome.name()));
+    }
+
+    /** Sets where refunds are told of that name no {@code notify_url}, as on the merchant platform; nowhere at first. */
+    public void refundNotifyUrl(URI url) {
+        refundDesk.notifyAt(url.toString());
+    }
+
+    /** Sets whether the merchant's account holds too little for any refund: asking for one is {@code NOT_ENOUGH} then. */
+    public void balanceEmpty(boolean empty) {
+        refunds.balanceEmpty(empty);
+    }
+
+    /** Returns every refund, oldest first. */
+    public List<SimulatedRefund> refunds() {
+        return refundDesk.snapshot();
+    }
+
+    /** Lets something go wrong with the next bill that is asked for. Orders queue up. */
+    public void breakNextBill(BillFault fault) {
+        bills.breakNext(fault);
     }
 
     /**
@@ -164,16 +285,16 @@ public final class SimulatedMerchant {
         return orders.snapshot();
     }
 
-    /** Pays, and tells the merchant's server last. */
-    Payment pay(String openId, String bridgeParametersJson, Runnable whenPaid) {
-        String paid;
+    /** Pays at the cashier, and tells the merchant's server last. */
+    Payment pay(Payment.Way way, Function<Cashier, PayEvent> till, Runnable whenPaid) {
+        PayEvent paid;
         try {
-            paid = cashier.pay(openId, bridgeParametersJson);
+            paid = till.apply(cashier);
         } catch (CannotPay e) {
-            return Payment.fail(e.problem());
+            return Payment.fail(way, e.problem());
         }
         whenPaid.run();
-        return Payment.ok(notifier.paid(paid));
+        return Payment.ok(way, notifications.send(paid));
     }
 
     WireServer server() {

@@ -10,16 +10,13 @@ import io.github.weizheng.testkit.wire.WireClient;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** Tells the merchant's server that an order was paid, once per call. Thread-safe; runs on the calling thread. */
+/** Carries one notification to the merchant's server, encrypted and signed anew each time. Thread-safe; runs on the calling thread. */
 public final class PayNotifier {
-    private static final String ASSOCIATED_DATA = "transaction";
-
     private final MerchantKeys keys;
-    private final OrderBook orders;
     private final WechatpaySignature signature;
     private final WireClient client;
     private final Journal journal;
@@ -27,19 +24,16 @@ public final class PayNotifier {
     private final Clock clock;
 
     private volatile NotificationKey key = NotificationKey.PUBLIC_KEY;
-    private volatile boolean withheld;
     private volatile Duration timeout = Duration.ofSeconds(5);
 
     public PayNotifier(
             MerchantKeys keys,
-            OrderBook orders,
             WechatpaySignature signature,
             WireClient client,
             Journal journal,
             RandomText random,
             Clock clock) {
         this.keys = keys;
-        this.orders = orders;
         this.signature = signature;
         this.client = client;
         this.journal = journal;
@@ -51,55 +45,39 @@ public final class PayNotifier {
         this.key = key;
     }
 
-    public void withhold(boolean withhold) {
-        withheld = withhold;
-    }
-
     public void timeout(Duration timeout) {
         this.timeout = WireClient.requireTimeout(timeout);
     }
 
-    /** Sends the first notification, unless the platform is to be silent. */
-    public Optional<NotificationAttempt> paid(String outTradeNo) {
-        return withheld ? Optional.empty() : Optional.of(send(outTradeNo));
-    }
-
-    /**
-     * Sends a notification whatever was sent before.
-     *
-     * @throws IllegalArgumentException when there is no such order
-     * @throws IllegalStateException when it is not paid
-     */
-    public NotificationAttempt send(String outTradeNo) {
-        Order order = orders.byNumber(outTradeNo)
-                .orElseThrow(() -> new IllegalArgumentException("outTradeNo: no such order: " + outTradeNo));
-        Order.Payment payment = order.payment().orElseThrow(() -> new IllegalStateException("not paid: " + outTradeNo));
-        String body = body(order, payment);
+    /** Sends a notification under that id and waits for the answer. */
+    NotificationAttempt send(String id, PayEvent event) {
+        String body = body(id, event);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("Request-ID", "08" + random.hex(32) + "-0");
         headers.putAll(signature.headers(body, key == NotificationKey.PUBLIC_KEY));
-        URI url = URI.create(order.notifyUrl());
+        URI url = URI.create(event.url());
+        Instant at = clock.instant();
         WireClient.Reply reply = client.post(url, headers, body, timeout);
         boolean acknowledged = reply.failure() == null && (reply.status() == 200 || reply.status() == 204);
-        journal.addPush("POST", url, "支付通知 " + outTradeNo + (acknowledged ? "" : "：未获确认"), reply);
-        return new NotificationAttempt(outTradeNo, reply.status(), acknowledged);
+        String what = event.summary() + "通知 " + event.number() + (acknowledged ? "" : "：未获确认");
+        journal.addPush("POST", url, what, reply);
+        return new NotificationAttempt(event.number(), reply.status(), acknowledged, at);
     }
 
-    private String body(Order order, Order.Payment payment) {
+    private String body(String id, PayEvent event) {
         String nonce = random.lettersAndDigits(12);
-        String transaction = TransactionJson.of(order, clock.instant()).toString();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", payment.eventId());
-        json.put("create_time", BeijingTime.rfc3339(payment.at()));
+        json.put("id", id);
+        json.put("create_time", BeijingTime.rfc3339(event.at()));
         json.put("resource_type", "encrypt-resource");
-        json.put("event_type", "TRANSACTION.SUCCESS");
-        json.put("summary", "支付成功");
+        json.put("event_type", event.type());
+        json.put("summary", event.summary());
         json.putObject("resource")
-                .put("original_type", ASSOCIATED_DATA)
+                .put("original_type", event.originalType())
                 .put("algorithm", "AEAD_AES_256_GCM")
-                .put("ciphertext", AeadAesGcm.encrypt(keys.apiV3Key(), nonce, ASSOCIATED_DATA, transaction))
-                .put("associated_data", ASSOCIATED_DATA)
+                .put("ciphertext", AeadAesGcm.encrypt(keys.apiV3Key(), nonce, event.originalType(), event.plaintext()))
+                .put("associated_data", event.originalType())
                 .put("nonce", nonce);
         return json.toString();
     }

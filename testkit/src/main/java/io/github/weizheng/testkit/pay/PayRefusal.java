@@ -28,7 +28,7 @@ public final class PayRefusal extends RuntimeException {
         return new PayRefusal(401, "SIGN_ERROR", message);
     }
 
-    static PayRefusal parameter(String field, @Nullable JsonNode value, String issue, String location) {
+    public static PayRefusal parameter(String field, @Nullable JsonNode value, String issue, String location) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
         detail.put("field", field);
         if (value != null && value.isValueNode()) {
@@ -38,20 +38,24 @@ public final class PayRefusal extends RuntimeException {
         return new PayRefusal(400, "PARAM_ERROR", "参数错误", detail);
     }
 
-    static PayRefusal invalid(String message) {
+    public static PayRefusal invalid(String message) {
         return new PayRefusal(400, "INVALID_REQUEST", message);
     }
 
-    static PayRefusal orderPaid() {
+    public static PayRefusal orderPaid() {
         return new PayRefusal(400, "ORDERPAID", "该订单已支付");
     }
 
-    static PayRefusal orderClosed() {
+    public static PayRefusal orderClosed() {
         return new PayRefusal(400, "ORDER_CLOSED", "该订单已关闭");
     }
 
-    static PayRefusal orderNotExist() {
+    public static PayRefusal orderNotExist() {
         return new PayRefusal(404, "ORDER_NOT_EXIST", "订单不存在");
+    }
+
+    public static PayRefusal notFound() {
+        return new PayRefusal(404, "RESOURCE_NOT_EXISTS", "请求的资源不存在");
     }
 
     int status() {

@@ -1,13 +1,17 @@
 package io.github.weizheng.testkit.pay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.weizheng.testkit.wire.HttpUrls;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a JSON value must look like. WeChat Pay knows no {@code null} and refuses fields that it did not ask for. */
-sealed interface Shape {
+public sealed interface Shape {
     /**
      * Passes a value of this shape.
      *
@@ -16,12 +20,23 @@ sealed interface Shape {
      */
     void check(String pointer, JsonNode value);
 
-    static Text text(int longest) {
+    /** Any text from one character to {@code longest}. */
+    static Shape text(int longest) {
         return new Text(1, longest, Pattern.compile(".*", Pattern.DOTALL));
     }
 
+    /** Text of {@code shortest} to {@code longest} characters that matches as a whole. */
+    static Shape text(int shortest, int longest, String pattern) {
+        return new Text(shortest, longest, Pattern.compile(pattern));
+    }
+
+    /** A list with at least one item. */
+    static Shape items(Shape item) {
+        return new Items(1, Integer.MAX_VALUE, item);
+    }
+
     static Fields fields() {
-        return new Fields(new LinkedHashMap<>());
+        return new Fields(new LinkedHashMap<>(), new ArrayList<>());
     }
 
     private static void require(boolean kept, String pointer, JsonNode value, String issue) {
@@ -43,6 +58,15 @@ sealed interface Shape {
         }
     }
 
+    /** An absolute URL without query that the platform can call. */
+    record Url(int shortest, int longest) implements Shape {
+        @Override
+        public void check(String pointer, JsonNode value) {
+            text(shortest, longest, "https?://[^?]+").check(pointer, value);
+            require(HttpUrls.isCallable(value.textValue()), pointer, value, "格式错误");
+        }
+    }
+
     /** A whole number. */
     record Whole(long least) implements Shape {
         @Override
@@ -60,27 +84,45 @@ sealed interface Shape {
         }
     }
 
-    /** A list with at least one item. */
-    record Items(Shape item) implements Shape {
+    /** A list within a size. */
+    record Items(int least, int most, Shape item) implements Shape {
         @Override
         public void check(String pointer, JsonNode value) {
-            require(value.isArray() && !value.isEmpty(), pointer, value, "应为非空数组");
+            require(value.isArray(), pointer, value, "应为数组");
+            require(value.size() >= least, pointer, value, "数量小于 " + least);
+            require(value.size() <= most, pointer, value, "数量大于 " + most);
             for (int i = 0; i < value.size(); i++) {
                 item.check(pointer + "/" + i, value.get(i));
             }
         }
     }
 
+    /** A value that takes no more than so many bytes as compact JSON. */
+    record Compact(int bytes, Shape shape) implements Shape {
+        @Override
+        public void check(String pointer, JsonNode value) {
+            shape.check(pointer, value);
+            int length = value.toString().getBytes(StandardCharsets.UTF_8).length;
+            require(length <= bytes, pointer, value, "大于 " + bytes + " 字节");
+        }
+    }
+
     /** An object with these fields and no others. */
-    record Fields(Map<String, Field> known) implements Shape {
-        Fields required(String name, Shape shape) {
+    record Fields(Map<String, Field> known, List<String> oneOf) implements Shape {
+        public Fields required(String name, Shape shape) {
             known.put(name, new Field(true, shape));
             return this;
         }
 
-        Fields optional(String name, Shape shape) {
+        public Fields optional(String name, Shape shape) {
             known.put(name, new Field(false, shape));
             return this;
+        }
+
+        /** Adds a field; at least one of those that were added by this method must be there. */
+        public Fields oneOf(String name, Shape shape) {
+            oneOf.add(name);
+            return optional(name, shape);
         }
 
         @Override
@@ -90,6 +132,8 @@ sealed interface Shape {
                 String name = names.next();
                 require(known.containsKey(name), pointer + "/" + name, value.get(name), "参数中含有非法的额外参数");
             }
+            boolean chosen = oneOf.isEmpty() || oneOf.stream().anyMatch(value::has);
+            require(chosen, pointer + "/" + String.join("|", oneOf), value, "缺少必填参数");
             known.forEach((name, field) -> {
                 JsonNode child = value.path(name);
                 String place = pointer + "/" + name;

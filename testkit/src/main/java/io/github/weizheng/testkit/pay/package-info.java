@@ -1,4 +1,4 @@
-/** WeChat Pay v3 for one direct merchant: signatures, orders, payments and notifications. */
+/** WeChat Pay v3 for one merchant: signatures, the list of operations, and notifications. */
 @NullMarked
 package io.github.weizheng.testkit.pay;
 

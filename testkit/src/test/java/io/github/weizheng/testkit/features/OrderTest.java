@@ -70,7 +70,10 @@ class OrderTest {
                         "NOTPAY",
                         Optional.empty(),
                         "https://pay.example.gov.cn/wx/notify",
-                        Optional.of("acct=310000123")));
+                        Optional.of("acct=310000123"),
+                        "JSAPI",
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

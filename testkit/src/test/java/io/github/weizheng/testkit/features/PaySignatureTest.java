@@ -188,7 +188,8 @@ class PaySignatureTest {
 
     @Test
     void unknownPathsAndMethodsAreRefused() throws Exception {
-        assertThat(pay.send("GET", "/v3/pay/transactions/h5", "").statusCode()).isEqualTo(404);
+        assertThat(pay.send("GET", "/v3/pay/transactions/codepay", "").statusCode())
+                .isEqualTo(404);
         assertThat(pay.send("GET", PayClient.PREPAY, "").statusCode()).isEqualTo(405);
     }
 

@@ -1,4 +1,4 @@
-package io.github.weizheng.testkit.pay;
+package io.github.weizheng.testkit.pay.order;
 
 /** Why the payment page says no. */
 public final class CannotPay extends RuntimeException {
