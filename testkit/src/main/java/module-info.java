@@ -11,6 +11,7 @@ module io.github.weizheng.testkit {
     requires mockwebserver3;
     requires okhttp3;
     requires okhttp3.tls;
+    requires static org.bouncycastle.provider; // for the SM merchant only
 
     exports io.github.weizheng.testkit;
 }

@@ -28,6 +28,11 @@ public final class Citizen {
         this.merchant = merchant;
     }
 
+    /** Returns the same person at another merchant's cashier. */
+    public Citizen at(SimulatedMerchant other) {
+        return new Citizen(person, account, other);
+    }
+
     /** Returns the person's openid under the simulated account. */
     public String openId() {
         return person.openId();

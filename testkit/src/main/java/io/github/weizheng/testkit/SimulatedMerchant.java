@@ -1,6 +1,9 @@
 package io.github.weizheng.testkit;
 
 import io.github.weizheng.testkit.keys.RsaKeys;
+import io.github.weizheng.testkit.pay.CertificateRoute;
+import io.github.weizheng.testkit.pay.EchoRoute;
+import io.github.weizheng.testkit.pay.KeyChoice;
 import io.github.weizheng.testkit.pay.MerchantKeys;
 import io.github.weizheng.testkit.pay.NotificationSchedule;
 import io.github.weizheng.testkit.pay.PayApi;
@@ -18,16 +21,18 @@ import io.github.weizheng.testkit.pay.order.OrderRoutes;
 import io.github.weizheng.testkit.pay.refund.RefundBook;
 import io.github.weizheng.testkit.pay.refund.RefundDesk;
 import io.github.weizheng.testkit.pay.refund.RefundStatus;
+import io.github.weizheng.testkit.pay.suite.Suite;
 import io.github.weizheng.testkit.people.People;
 import io.github.weizheng.testkit.wire.Ending;
 import io.github.weizheng.testkit.wire.Faults;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
 import io.github.weizheng.testkit.wire.WireClient;
-import io.github.weizheng.testkit.wire.WireServer;
+import io.github.weizheng.testkit.wire.WireHost;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +44,8 @@ import java.util.stream.Stream;
 /**
  * A merchant (商户) that is bound to the simulated account's appid, and the pay platform around it. The platform serves orders
  * for JSAPI, app, native and H5, for the merchant itself, for its sub-merchants and combined, with their queries and closing;
- * refunds; bills; and {@code GET /v3/certificates}. It holds both a public key and a certificate, as during a change-over, and
- * signs an answer with the key that the request's {@code Wechatpay-Serial} names, by default with the certificate.
+ * refunds; bills; {@code GET /v3/certificates} and {@code POST /v3/security/echo}. It holds both a public key and a certificate, as during a change-over, and
+ * signs an answer with the key that the request's {@code Wechatpay-Serial} names, by default with the certificate. Signatures and encryption are real, both ways.
  *
  * <p>Chosen where the documentation is silent or divided:
  *
@@ -59,6 +64,7 @@ import java.util.stream.Stream;
  *       five places; a refund gives back the fee of its amount, rounded likewise; the account holds 10,000.00 yuan at first;
  *       refunds that are ABNORMAL or CLOSED are {@code FAIL}; an expired token is {@code INVALID_REQUEST}; bill types beyond
  *       {@code ALL}, {@code SUCCESS} and {@code REFUND} are {@code PARAM_ERROR}.
+ *   <li>SM merchants: answers and notifications are signed with SM2, since their requests are; a page may hand over any {@code signType}.
  * </ul>
  *
  * <p>Not simulated: code payment (付款码), coupons, profit sharing, sub-merchants' own fund bills, rate limits. Nothing happens by
@@ -76,26 +82,42 @@ public final class SimulatedMerchant {
     private final NotificationSchedule notifications;
     private final PayApi api;
     private final Faults faults;
-    private final WireServer server;
+    private final KeyChoice choice;
+    private final WireHost host;
+    private final WireHost backupHost;
 
-    SimulatedMerchant(String appId, People people, WireClient client, Journal journal, RandomText random, Clock clock) {
-        keys = new MerchantKeys(random, clock);
+    SimulatedMerchant(
+            Suite suite,
+            String appId,
+            People people,
+            WireClient client,
+            Journal journal,
+            RandomText random,
+            Clock clock) {
+        keys = new MerchantKeys(suite, random, clock);
+        choice = new KeyChoice(keys, clock);
         bindings = new Bindings(appId, keys.mchId(), people, random);
         orders = new OrderBook(random, clock);
         refunds = new RefundBook(orders, random, clock);
         cashier = new Cashier(appId, keys, bindings, orders);
         WechatpaySignature signature = new WechatpaySignature(keys, random, clock);
-        notifier = new PayNotifier(keys, signature, client, journal, random, clock);
+        notifier = new PayNotifier(keys, choice, signature, client, journal, random, clock);
         notifications = new NotificationSchedule(notifier, clock);
         refundDesk = new RefundDesk(keys.mchId(), orders, refunds, notifications, clock);
-        bills = new BillDesk(keys.mchId(), orders, refunds, refundDesk, () -> server().url(), random, clock);
+        bills = new BillDesk(keys.mchId(), orders, refunds, refundDesk, () -> host().url(), random, clock);
         List<PayRoute> operations = Stream.of(
-                        new OrderRoutes(bindings, orders, clock).routes(), refundDesk.routes(), bills.routes())
+                        new OrderRoutes(bindings, orders, clock).routes(),
+                        refundDesk.routes(),
+                        bills.routes(),
+                        List.of(
+                                new CertificateRoute(keys, choice, random).route(),
+                                new EchoRoute(keys, notifications, clock).route()))
                 .flatMap(List::stream)
                 .toList();
-        api = new PayApi(keys, new PayRoutes(keys, random, operations), signature, random, clock);
+        api = new PayApi(keys, choice, new PayRoutes(operations), signature, random, clock);
         faults = new Faults(api);
-        server = WireServer.start(faults, journal, clock);
+        host = new WireHost(faults, journal, clock);
+        backupHost = new WireHost(faults, journal, clock);
     }
 
     /** Returns the merchant id, ten digits. */
@@ -108,7 +130,12 @@ public final class SimulatedMerchant {
         return keys.certificateSerial();
     }
 
-    /** Returns the merchant's API private key, RSA of 2048 bits. */
+    /** Returns the merchant's API certificate as PEM, as {@code apiclient_cert.pem} holds it; signed by nobody else. */
+    public String certificatePem() {
+        return pem(keys.certificate());
+    }
+
+    /** Returns the merchant's API private key: RSA of 2048 bits, or SM2. */
     public PrivateKey privateKey() {
         return keys.merchant().getPrivate();
     }
@@ -133,14 +160,62 @@ public final class SimulatedMerchant {
         return keys.platform().getPublic();
     }
 
-    /** Returns the platform certificate, whose key is another one than {@link #publicKey()}. */
+    /** Returns the platform certificate that is signed with now, whose key is another one than {@link #publicKey()}. */
     public X509Certificate platformCertificate() {
-        return keys.platformCertificate().certificate();
+        return keys.platformCertificate();
     }
 
-    /** Sets what notifications are signed with; the public key by default. */
+    /** Returns the platform certificates that can be downloaded now, oldest first. */
+    public List<X509Certificate> platformCertificates() {
+        return keys.listedCertificates();
+    }
+
+    /** Lists a new platform certificate: it is signed with after 24 hours, and the old one stays listed for 24 more. */
+    public X509Certificate rotatePlatformCertificate() {
+        return keys.rotate();
+    }
+
+    /** Makes a new APIv3 key, under which everything is encrypted from now on, and returns it. */
+    public String changeApiV3Key() {
+        return keys.changeApiV3Key();
+    }
+
+    /** Sets which keys of WeChat Pay the merchant has; {@link KeyMode#CHANGING_OVER} by default, of an SM merchant {@link KeyMode#CERTIFICATES}. */
+    public void keyMode(KeyMode mode) {
+        choice.mode(mode);
+    }
+
+    /** Sets what notifications are signed with while the merchant changes over; the public key by default. */
     public void notifyWith(NotificationKey key) {
-        notifier.signWith(key);
+        choice.notifyWith(key);
+    }
+
+    /**
+     * Changes over from today on: of 1,000 notifications, 1, 10, 50, 100, 200, 500 and from the seventh day on all are signed with the public key, evenly spread,
+     * the others with the certificate.
+     */
+    public void beginChangeOver() {
+        choice.beginChangeOver();
+    }
+
+    /** Lets a probe go before the next notification: the same with a signature that must be refused. See {@link #probes}. */
+    public void probeNext() {
+        notifier.probeNext();
+    }
+
+    /** Returns the probes that were sent, oldest first; the server has failed one that it acknowledged. */
+    public List<NotificationAttempt> probes() {
+        return notifier.probes();
+    }
+
+    /** Returns the host that stands for {@code https://api.mch.weixin.qq.com}. */
+    public SimulatedHost apiHost() {
+        return new SimulatedHost(host);
+    }
+
+    /** Returns the host that stands for {@code https://api2.mch.weixin.qq.com}, which serves the same merchant. */
+    public SimulatedHost backupApiHost() {
+        return new SimulatedHost(backupHost);
     }
 
     /**
@@ -285,6 +360,14 @@ public final class SimulatedMerchant {
         return orders.snapshot();
     }
 
+    private static String pem(X509Certificate certificate) {
+        try {
+            return RsaKeys.pem("CERTIFICATE", certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("made here, in DER", e);
+        }
+    }
+
     /** Pays at the cashier, and tells the merchant's server last. */
     Payment pay(Payment.Way way, Function<Cashier, PayEvent> till, Runnable whenPaid) {
         PayEvent paid;
@@ -297,7 +380,12 @@ public final class SimulatedMerchant {
         return Payment.ok(way, notifications.send(paid));
     }
 
-    WireServer server() {
-        return server;
+    WireHost host() {
+        return host;
+    }
+
+    void close() {
+        host.close();
+        backupHost.close();
     }
 }

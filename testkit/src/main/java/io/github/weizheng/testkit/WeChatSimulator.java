@@ -1,5 +1,6 @@
 package io.github.weizheng.testkit;
 
+import io.github.weizheng.testkit.pay.suite.Suite;
 import io.github.weizheng.testkit.people.People;
 import io.github.weizheng.testkit.wire.Journal;
 import io.github.weizheng.testkit.wire.RandomText;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WeChat of your own, with one certified service account, one merchant and a clock that you can move. Point a client's base URL at
@@ -33,12 +35,17 @@ public final class WeChatSimulator implements AutoCloseable {
     private final People people = new People();
     private final Map<String, Citizen> citizens = new ConcurrentHashMap<>();
     private final SimulatedAccount account;
+    private final RandomText random = new RandomText();
     private final SimulatedMerchant merchant;
+    private @Nullable SimulatedMerchant smMerchant;
 
     private WeChatSimulator() {
-        RandomText random = new RandomText();
         account = new SimulatedAccount(people, client, journal, random, clock);
-        merchant = new SimulatedMerchant(account.appId(), people, client, journal, random, clock);
+        merchant = merchant(Suite.rsa());
+    }
+
+    private SimulatedMerchant merchant(Suite suite) {
+        return new SimulatedMerchant(suite, account.appId(), people, client, journal, random, clock);
     }
 
     /** Starts on free ports of 127.0.0.1; there is no other I/O. */
@@ -73,7 +80,7 @@ public final class WeChatSimulator implements AutoCloseable {
 
     /** Returns what stands for {@code https://api.mch.weixin.qq.com}, without a trailing slash. */
     public URI payUrl() {
-        return merchant.server().url();
+        return merchant.host().url();
     }
 
     /** Returns the account, made at start with random credentials. */
@@ -84,6 +91,27 @@ public final class WeChatSimulator implements AutoCloseable {
     /** Returns the merchant, made at start with random credentials and bound to the account. */
     public SimulatedMerchant merchant() {
         return merchant;
+    }
+
+    /**
+     * Returns a merchant that speaks the domestic algorithms (国密), made when first asked for, at hosts of its own: {@link SimulatedMerchant#apiHost}. Citizens pay
+     * it with {@link Citizen#at}. Needs Bouncy Castle.
+     */
+    public synchronized SimulatedMerchant smMerchant() {
+        SimulatedMerchant made = smMerchant;
+        if (made == null) {
+            made = merchant(Suite.sm());
+            made.keyMode(KeyMode.CERTIFICATES);
+            smMerchant = made;
+        }
+        return made;
+    }
+
+    private synchronized void closeSmMerchant() {
+        SimulatedMerchant made = smMerchant;
+        if (made != null) {
+            made.close();
+        }
     }
 
     /**
@@ -125,7 +153,8 @@ public final class WeChatSimulator implements AutoCloseable {
         try {
             account.close();
         } finally {
-            merchant.server().close();
+            merchant.close();
+            closeSmMerchant();
             client.close();
         }
     }

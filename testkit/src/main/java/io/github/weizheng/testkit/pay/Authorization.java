@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** The fields of the {@code Authorization} header, in whatever order they were sent. */
 record Authorization(String mchId, String nonce, String timestamp, String serial, String signature) {
-    private static final String SCHEME = "WECHATPAY2-SHA256-RSA2048 ";
     private static final Pattern FIELD = Pattern.compile("\\s*([a-z_]+)=\"([^\"]*)\"\\s*(?:,|$)");
     private static final Set<String> NAMES = Set.of("mchid", "nonce_str", "timestamp", "serial_no", "signature");
 
@@ -17,13 +16,13 @@ record Authorization(String mchId, String nonce, String timestamp, String serial
      *
      * @throws PayRefusal when it is not one of this scheme
      */
-    static Authorization parse(String header) {
-        if (!header.startsWith(SCHEME)) {
-            throw PayRefusal.signature("Http头Authorization认证类型不正确，请使用 WECHATPAY2-SHA256-RSA2048");
+    static Authorization parse(String scheme, String header) {
+        if (!header.startsWith(scheme + " ")) {
+            throw PayRefusal.signature("Http头Authorization认证类型不正确，请使用 " + scheme);
         }
         Map<String, String> fields = new HashMap<>();
         Matcher field = FIELD.matcher(header);
-        int end = SCHEME.length();
+        int end = scheme.length() + 1;
         while (end < header.length()) {
             field.region(end, header.length());
             if (!field.lookingAt() || fields.put(field.group(1), field.group(2)) != null) {

@@ -9,6 +9,6 @@ public final class ClientSignature {
     /** Tells whether this is the signature over these lines, each of which ends with a line feed. */
     public static boolean verifies(MerchantKeys keys, String signature, String... lines) {
         String message = String.join("\n", lines) + "\n";
-        return RsaSignature.verifies(keys.merchant().getPublic(), message.getBytes(StandardCharsets.UTF_8), signature);
+        return keys.suite().verifies(keys.merchant().getPublic(), message.getBytes(StandardCharsets.UTF_8), signature);
     }
 }

@@ -25,14 +25,20 @@ public final class PayApi implements WireHandler {
 
     private final PathQueue<PayRefusal> orderedRefusals = new PathQueue<>();
     private final PathQueue<Boolean> brokenSignatures = new PathQueue<>();
-    private final MerchantKeys keys;
+    private final KeyChoice choice;
     private final RequestCheck check;
     private final PayRoutes routes;
     private final WechatpaySignature signature;
     private final RandomText random;
 
-    public PayApi(MerchantKeys keys, PayRoutes routes, WechatpaySignature signature, RandomText random, Clock clock) {
-        this.keys = keys;
+    public PayApi(
+            MerchantKeys keys,
+            KeyChoice choice,
+            PayRoutes routes,
+            WechatpaySignature signature,
+            RandomText random,
+            Clock clock) {
+        this.choice = choice;
         this.check = new RequestCheck(keys, clock);
         this.routes = routes;
         this.signature = signature;
@@ -83,9 +89,7 @@ public final class PayApi implements WireHandler {
         }
         boolean broken = answer.status() / 100 == 2
                 && brokenSignatures.poll(request.path()).isPresent();
-        boolean withPublicKey = request.header("Wechatpay-Serial")
-                .map(keys.publicKeyId()::equals)
-                .orElse(false);
+        boolean withPublicKey = choice.answersWithPublicKey(request.header("Wechatpay-Serial"));
         WireAnswer signed = answer;
         String body = broken ? answer.text() + " " : answer.text();
         for (Map.Entry<String, String> header :

@@ -33,8 +33,8 @@ final class RequestCheck {
                 || request.header("User-Agent").orElse("").isBlank()) {
             throw new PayRefusal(400, "PARAM_ERROR", "Http头缺少Accept或User-Agent");
         }
-        Authorization authorization =
-                Authorization.parse(request.header("Authorization").orElse(""));
+        Authorization authorization = Authorization.parse(
+                keys.suite().scheme(), request.header("Authorization").orElse(""));
         if (!authorization.mchId().equals(keys.mchId())) {
             throw new PayRefusal(400, "MCH_NOT_EXISTS", "商户号不存在");
         }
@@ -63,7 +63,7 @@ final class RequestCheck {
         message.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         message.writeBytes(body);
         message.write('\n');
-        if (RsaSignature.verifies(keys.merchant().getPublic(), message.toByteArray(), authorization.signature())) {
+        if (keys.suite().verifies(keys.merchant().getPublic(), message.toByteArray(), authorization.signature())) {
             return;
         }
         String start = new String(body, 0, Math.min(body.length, SHOWN_OF_BODY), StandardCharsets.UTF_8);

@@ -52,7 +52,9 @@ public final class Cashier {
         String nonce = nonce(parameters, "nonceStr");
         String prepay = text(parameters, "package");
         CannotPay.unless(prepay.startsWith(PREPAY), "package does not start with prepay_id=");
-        CannotPay.unless(text(parameters, "signType").equals("RSA"), "signType is not RSA");
+        CannotPay.unless(
+                keys.suite().takesSignType(text(parameters, "signType")),
+                "signType is not " + keys.suite().type());
         requireSigned(parameters, "paySign", timestamp, nonce, prepay);
         return pay(Product.JSAPI, prepay.substring(PREPAY.length()), openId);
     }
