@@ -167,7 +167,7 @@ class SimulatedKeysTest {
     @Test
     void aNewApiV3KeyWorksBesideTheOldOne() {
         SimulatedMerchant console = wechat.merchant();
-        Merchant.Builder merchant = bare(console).publicKey(console.publicKeyId(), console.publicKey());
+        Merchant.Builder merchant = withPublicKey(console);
         merchant.apiV3Key(Secret.of(console.changeApiV3Key()));
         WeChatPay pay = open(console, merchant.build());
         assertThat(paid(pay, console).acknowledged()).isTrue();
@@ -190,9 +190,7 @@ class SimulatedKeysTest {
     @Test
     void whenTheFirstHostIsGoneTheBackupServes() {
         SimulatedMerchant console = wechat.merchant();
-        WeChatPay pay = WeChatPay.builder(bare(console)
-                        .publicKey(console.publicKeyId(), console.publicKey())
-                        .build())
+        WeChatPay pay = WeChatPay.builder(withPublicKey(console).build())
                 .baseUrl(console.apiHost().url())
                 .backupUrl(console.backupApiHost().url())
                 .clock(wechat.clock())
@@ -225,8 +223,7 @@ class SimulatedKeysTest {
     void merchantsOfEveryKindLiveSideBySide() {
         SimulatedMerchant rsa = wechat.merchant();
         SimulatedMerchant sm = wechat.smMerchant();
-        WeChatPay first = open(
-                rsa, bare(rsa).publicKey(rsa.publicKeyId(), rsa.publicKey()).build());
+        WeChatPay first = open(rsa, withPublicKey(rsa).build());
         WeChatPay second = open(sm, bare(sm).build());
         paid(first, rsa);
         paid(second, sm);
@@ -235,6 +232,10 @@ class SimulatedKeysTest {
                         .map(notification -> ((Paid) notification).transaction().mchId())
                         .collect(Collectors.toList()))
                 .containsExactly(rsa.mchId(), sm.mchId(), rsa.mchId());
+    }
+
+    private static Merchant.Builder withPublicKey(SimulatedMerchant console) {
+        return bare(console).publicKey(console.publicKeyId(), console.publicKey());
     }
 
     private static Merchant.Builder bare(SimulatedMerchant console) {

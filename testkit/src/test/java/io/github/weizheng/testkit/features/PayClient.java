@@ -96,6 +96,16 @@ final class PayClient {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Sends a request without a body to another host. */
+    HttpResponse<String> sendTo(URI host, String method, String target) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(host + target))
+                .method(method, BodyPublishers.noBody())
+                .header("Accept", "application/json")
+                .header("Authorization", authorization(method, target, "", now(), merchant.certificateSerial()))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
     String authorization(String method, String target, String body, long timestamp, String serial) {
         String message = method + "\n" + target + "\n" + timestamp + "\n" + "NONCE" + "\n" + body + "\n";
         return SCHEME
