@@ -29,6 +29,7 @@ final class CertificateDownloads implements KeySource {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateDownloads.class);
     private static final String PATH = "/v3/certificates";
     private static final Duration FRESH = Duration.ofHours(6);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
     private static final Set<PayCode> NONE_THERE = Set.of(PayCode.RESOURCE_NOT_EXISTS, PayCode.of("NOT_FOUND"));
@@ -186,7 +187,9 @@ final class CertificateDownloads implements KeySource {
                         merchant.platformKeys(),
                         merchant.resourceDecryptors());
                 Instant written = Instant.ofEpochSecond(Long.parseLong(text.substring(0, Math.max(0, end))));
-                return keys.map(found -> new Held(found, written.plus(FRESH)));
+                // Whoever writes into the store must not make a list last for ever.
+                boolean past = written.isBefore(clock.instant().plus(TOLERANCE));
+                return past ? keys.map(found -> new Held(found, written.plus(FRESH))) : Optional.empty();
             });
         } catch (RuntimeException e) {
             LOG.warn("The copy of merchant {}'s platform certificates cannot be read", merchant.mchId(), e);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -43,7 +44,10 @@ final class EncryptedText {
     static final class Reader extends JsonDeserializer<String> {
         @Override
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            String text = json.getValueAsString("");
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
+                throw JsonMappingException.from(json, "an encrypted field that is no text");
+            }
+            String text = json.getText();
             if (text.isEmpty()) {
                 return text;
             }

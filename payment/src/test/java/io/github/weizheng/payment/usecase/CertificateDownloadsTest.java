@@ -252,6 +252,7 @@ class CertificateDownloadsTest {
                 "\n",
                 "x\n" + LIST,
                 "99999999999999999999\n" + LIST,
+                "1714531198\n" + LIST, // from the future
                 "1714530897",
                 "1714530897\n{}",
                 "1714530897\n" + LIST.replace("\"ciphertext\":\"", "\"ciphertext\":\"AAAA"));

@@ -79,6 +79,31 @@ class NotificationEndpointTest {
     }
 
     @Test
+    void aRefundThatBecomesAbnormalAgainIsHeardOfAgain() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, handled::add);
+        byte[] again = new String(refund("REFUND.ABNORMAL"), UTF_8)
+                .replace("EV-1", "EV-2")
+                .getBytes(UTF_8);
+        for (byte[] body : List.of(refund("REFUND.ABNORMAL"), refund("REFUND.ABNORMAL"), again)) {
+            assertThat(status(endpoint, body)).isEqualTo(200);
+        }
+        assertThat(handled).hasSize(2);
+    }
+
+    @Test
+    void numbersThatRunIntoEachOtherAreNotOneEffect() {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, handled::add);
+        String order = "{\"mchid\":\"" + Keys.MCH_ID
+                + "\",\"appid\":\"wx1\",\"out_trade_no\":\"A/B\",\"transaction_id\":\"C\","
+                + "\"trade_state\":\"SUCCESS\"}";
+        for (String one : List.of(order, order.replace("A/B", "A").replace("\"C\"", "\"B/C\""))) {
+            assertThat(status(endpoint, Platform.notification("TRANSACTION.SUCCESS", "transaction", one)))
+                    .isEqualTo(200);
+        }
+        assertThat(handled).hasSize(2);
+    }
+
+    @Test
     void whatCouldNotBeRecordedComesAgain() {
         NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, notification -> {
             handled.add(notification);

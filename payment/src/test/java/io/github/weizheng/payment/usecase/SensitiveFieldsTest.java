@@ -83,6 +83,14 @@ class SensitiveFieldsTest {
                 .hasMessageNotContaining(CARD);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", "{\"bank_account\":\"AAAA\"}", "[\"AAAA\"]"})
+    void whatIsNoTextIsMalformed(String json) {
+        answers.signed(200, "{\"bank_account\":" + json + "}");
+        assertThatThrownBy(() -> pay.get("/v3/any", Map.of(), Card.class))
+                .isInstanceOf(MalformedResponseException.class);
+    }
+
     @Test
     void whatIsTooLongForTheKeyIsRefusedBeforeAnythingIsSent() {
         Card longest = new Card("9".repeat(214));
