@@ -34,8 +34,8 @@ public final class TradeBill {
      * <p><b>Rows are provisional until this method has returned.</b> What cuts a bill off or changes it shows only at its end: so let the rows
      * go into a list, a file or a transaction that is thrown away when this throws, never into the books at once.
      *
-     * <p>Sums are compared exactly. One that the bill shows with fewer decimals than the fees have may differ by less than its last decimal. What
-     * the bill does not sum up is not compared.
+     * <p>Sums are compared exactly. Only that of the fees, where the bill shows it with fewer decimals than the fees have, may differ by less than
+     * its last decimal, or a fen: no page says how it is rounded. What the bill does not sum up is not compared.
      *
      * @param in the whole bill, as from {@link Bills#open}; read to its end, not closed
      * @param rows takes each row in order, on the calling thread; what it throws ends the reading, and comes out as it is

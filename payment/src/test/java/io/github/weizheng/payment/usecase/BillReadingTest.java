@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -183,7 +185,7 @@ class BillReadingTest {
     private static String reversed(String line) {
         boolean header = !line.startsWith("`");
         List<String> cells = Arrays.asList((header ? line : line.substring(1)).split(header ? "," : ",`", -1));
-        java.util.Collections.reverse(cells);
+        Collections.reverse(cells);
         return header ? String.join(",", cells) : "`" + String.join(",`", cells);
     }
 
@@ -211,7 +213,7 @@ class BillReadingTest {
     @Test
     void bytesOfHalfACharacterDoNotStopABill() {
         byte[] bill = BillText.of("ALL").replace("交通违法罚款", "罚X").getBytes(UTF_8);
-        bill[new String(bill, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("X,")] = (byte) 0xE6;
+        bill[new String(bill, StandardCharsets.ISO_8859_1).indexOf("X,")] = (byte) 0xE6;
         assertThat(BillText.trade(bill).rows().get(2).description()).contains("罚\uFFFD");
     }
 

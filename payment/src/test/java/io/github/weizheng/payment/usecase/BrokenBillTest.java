@@ -10,6 +10,7 @@ import io.github.weizheng.payment.bill.BrokenBillException;
 import io.github.weizheng.payment.bill.TradeRow;
 import io.github.weizheng.payment.fixture.BillText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -147,7 +148,7 @@ class BrokenBillTest {
         byte[] bill = ALL.getBytes(UTF_8);
         int lastCell = new String(bill, ISO_8859_1).lastIndexOf(",`") + ",`200".length();
         IntStream.range(0, lastCell)
-                .forEach(length -> assertThatThrownBy(() -> BillText.trade(java.util.Arrays.copyOf(bill, length)))
+                .forEach(length -> assertThatThrownBy(() -> BillText.trade(Arrays.copyOf(bill, length)))
                         .as(length + " bytes")
                         .isInstanceOf(BrokenBillException.class));
     }

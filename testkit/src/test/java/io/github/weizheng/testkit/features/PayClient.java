@@ -176,7 +176,7 @@ final class PayClient {
         return wechat.clock().instant().getEpochSecond();
     }
 
-    private String sign(String message) {
+    String sign(String message) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(merchant.privateKey());

@@ -63,9 +63,9 @@ public final class OrderRoutes {
 
     private WireAnswer queried(Form form, PayCall call, Function<String, Optional<Purchase>> finder) {
         UnaryOperator<String> named = call::required;
-        requireOwn(form, form.named, named);
+        requireOwn(form, form.named(), named);
         Purchase purchase = finder.apply(call.segment()).orElseThrow(PayRefusal::orderNotExist);
-        requireSame(purchase, form, form.named, named);
+        requireSame(purchase, form, form.named(), named);
         Instant now = clock.instant();
         return PayCall.answer(TransactionJson.of(purchase, now), "查单 " + call.segment() + "：" + purchase.state(now));
     }
@@ -75,11 +75,11 @@ public final class OrderRoutes {
         return call -> {
             JsonNode body = call.body(shape);
             UnaryOperator<String> named = name -> body.path(name).asText();
-            requireOwn(form, form.namedToClose, named);
+            requireOwn(form, form.namedToClose(), named);
             OrderKey key = OrderKey.of(form, call.segment());
             // A number that does not exist is closed, too: such answers were seen in the field.
             orders.find(key).ifPresent(purchase -> {
-                requireSame(purchase, form, form.namedToClose, named);
+                requireSame(purchase, form, form.namedToClose(), named);
                 requireWhole(purchase, body.path("sub_orders"));
             });
             orders.close(key);

@@ -26,7 +26,7 @@ record PrepayRequest(Form form, Product product, JsonNode body) {
     /** Returns who is to pay; empty when anybody may. */
     Optional<String> openId() {
         JsonNode payer = body.path(form.payer);
-        return form.openIds.stream().filter(payer::has).findFirst().map(name -> payer.path(name)
+        return form.openIds().stream().filter(payer::has).findFirst().map(name -> payer.path(name)
                 .asText());
     }
 

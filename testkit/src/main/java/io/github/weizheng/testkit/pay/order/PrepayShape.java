@@ -144,7 +144,7 @@ final class PrepayShape {
     private static Fields payer(Form form, Product product) {
         Fields payer = fields();
         if (product == Product.JSAPI) {
-            form.openIds.forEach(name -> payer.oneOf(name, OPEN_ID));
+            form.openIds().forEach(name -> payer.oneOf(name, OPEN_ID));
         }
         return payer;
     }

@@ -26,7 +26,7 @@ final class TransactionJson {
         putDevice(purchase, json);
         order.payment().ifPresent(payment -> {
             ObjectNode payer = json.putObject(form.payer);
-            payer.put(form.openIds.get(0), payment.openId());
+            payer.put(form.openIds().get(0), payment.openId());
             if (order.line().has("sub_appid")) {
                 payer.put("sub_openid", payment.openId());
             }
@@ -41,7 +41,7 @@ final class TransactionJson {
         copy(request.body(), json, request.form().appId, request.form().mchId, request.form().number);
         putDevice(purchase, json);
         purchase.orders().get(0).payment().ifPresent(payment -> json.putObject(request.form().payer)
-                .put(request.form().openIds.get(0), payment.openId()));
+                .put(request.form().openIds().get(0), payment.openId()));
         purchase.orders()
                 .forEach(order -> subOrder(
                         order, purchase, now, json.withArray("/sub_orders").addObject()));
