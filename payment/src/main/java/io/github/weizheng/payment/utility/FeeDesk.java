@@ -86,7 +86,7 @@ public final class FeeDesk implements CallbackHandler {
      * Opens a bill for payment by that citizen. Asked again, it gives the same order number with a fresh cashier, until the bill
      * is paid, its amount changes, or another citizen takes it over, which is possible a minute after the first last asked.
      *
-     * <p>May throw what the billing system, the ledger and {@link Orders#prepay} throw; asking again is always safe.
+     * <p>May throw what the billing system, the ledger and {@link Orders#jsapi} throw; asking again is always safe.
      *
      * @throws CheckoutRefusedException if the bill is paid, not due, in dispute, or perhaps being paid at this moment
      * @throws IllegalArgumentException if WeChat Pay does not take the bill's description

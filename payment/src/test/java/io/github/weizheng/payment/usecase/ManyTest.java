@@ -45,6 +45,7 @@ class ManyTest {
     private static final int THREADS = 64;
     private static final int EACH = 10;
     private static final int MERCHANTS = 1_500;
+    private static final int BUSY = 150;
     private final Set<String> nonces = ConcurrentHashMap.newKeySet();
 
     record Named(
@@ -110,13 +111,14 @@ class ManyTest {
                     .downloadCertificates()
                     .build());
         }
-        for (WeChatPay pay : all) {
+        // Most of them are idle at any time.
+        for (WeChatPay pay : all.subList(0, BUSY)) {
             assertThat(pay.post("/v3/echo", Map.of("number", 1), Map.class).get("number"))
                     .isEqualTo(1);
         }
-        // Others in this JVM come and go; a thread for each merchant would be 1,500.
+        // Others in this JVM come and go; a thread for each merchant would be 1,500, and for each busy one 150.
         assertThat(Thread.getAllStackTraces().size() - before).isLessThan(50);
-        assertThat(nonces).hasSize(2 * MERCHANTS);
+        assertThat(nonces).hasSize(2 * BUSY);
     }
 
     /** Answers like WeChat Pay, once the signature over the very bytes is right. */
