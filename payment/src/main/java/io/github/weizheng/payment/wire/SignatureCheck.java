@@ -20,6 +20,7 @@ public final class SignatureCheck {
     private static final int MAX_DIGITS = 12;
     private static final int MAX_TEXT = 128;
     private static final int MAX_SIGNATURE = 2048;
+    private static final String PUBLIC_KEY = "PUB_KEY_ID_";
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
     private static final byte[] NO_SIGNATURE = noSignature();
     private static final Pattern SHOWABLE = Pattern.compile("[0-9A-Za-z_-]{1,128}");
@@ -57,7 +58,7 @@ public final class SignatureCheck {
             return new SignatureFault(
                     SignatureProblem.UNKNOWN_SERIAL,
                     "signed with the key " + (SHOWABLE.matcher(serial).matches() ? serial : "?") + ", configured are "
-                            + known.serials());
+                            + known.serials() + hint(serial, known.serials()));
         }
         return verified(verifier.get(), headers.scheme(), message(timestamp, nonce, body), signature);
     }
@@ -76,6 +77,18 @@ public final class SignatureCheck {
         return signature.startsWith(PROBE)
                 ? new SignatureFault(SignatureProblem.PROBE, "a probe of WeChat Pay, refused as it should be")
                 : new SignatureFault(SignatureProblem.SIGNATURE, "the signature is wrong");
+    }
+
+    /** While a merchant changes over, WeChat Pay signs with either key, and not before the change has begun with the public key. */
+    private static String hint(String serial, List<String> configured) {
+        boolean named = serial.startsWith(PUBLIC_KEY);
+        boolean other = configured.stream().allMatch(known -> known.startsWith(PUBLIC_KEY) != named);
+        if (!other || configured.isEmpty()) {
+            return "";
+        }
+        return named
+                ? "; configure the WeChat Pay public key, too (请同时配置微信支付公钥)"
+                : "; configure the platform certificate, too, or let it be downloaded, while the merchant changes over (公钥更换期间请同时配置或下载平台证书，并确认商户平台已“开始更换”)";
     }
 
     /** As long as one of RSA; zeros would be cheaper to check. */

@@ -13,6 +13,7 @@ import io.github.weizheng.payment.Encrypted;
 import io.github.weizheng.payment.Fen;
 import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.PayCode;
+import io.github.weizheng.payment.PayResponseRejectedException;
 import io.github.weizheng.payment.WeChatPay;
 import io.github.weizheng.payment.notification.NotificationEndpoint;
 import io.github.weizheng.payment.notification.Paid;
@@ -145,6 +146,21 @@ class SimulatedKeysTest {
         console.rotatePlatformCertificate();
         wechat.clock().advance(Duration.ofHours(25));
         assertThat(paid(pay, console).acknowledged()).isTrue();
+    }
+
+    @Test
+    void whoHasTheOtherKeyOnlyIsToldSo() {
+        SimulatedMerchant console = wechat.merchant();
+        console.keyMode(KeyMode.CERTIFICATES);
+        WeChatPay pay = WeChatPay.builder(withPublicKey(console).build())
+                .baseUrl(console.apiHost().url())
+                .clock(wechat.clock())
+                .build();
+        assertThatThrownBy(() -> new Orders(pay).jsapi(order(), Payer.of(OpenId.of(citizen.openId()))))
+                .isInstanceOf(PayResponseRejectedException.class)
+                .hasMessageContaining(PlatformKeys.serialOf(console.platformCertificate()))
+                .hasMessageContaining(console.publicKeyId())
+                .hasMessageContaining("开始更换");
     }
 
     @Test
