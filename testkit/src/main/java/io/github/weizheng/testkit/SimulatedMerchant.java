@@ -111,7 +111,7 @@ public final class SimulatedMerchant {
                         bills.routes(),
                         List.of(
                                 new CertificateRoute(keys, choice, random).route(),
-                                new EchoRoute(keys, notifications, clock).route()))
+                                new EchoRoute(keys, choice, notifications, clock).route()))
                 .flatMap(List::stream)
                 .toList();
         api = new PayApi(keys, choice, new PayRoutes(operations), signature, random, clock);

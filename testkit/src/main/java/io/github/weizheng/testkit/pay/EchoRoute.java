@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.weizheng.testkit.wire.WireAnswer;
-import java.security.PublicKey;
 import java.time.Clock;
+import java.util.Optional;
 
 /** {@code POST /v3/security/echo}: says back what it was told, in the open and encrypted, and notifies of it. Thread-safe. */
 public final class EchoRoute {
@@ -15,11 +15,13 @@ public final class EchoRoute {
             .optional("notify_url", Shape.text(255));
 
     private final MerchantKeys keys;
+    private final KeyChoice choice;
     private final NotificationSchedule notifications;
     private final Clock clock;
 
-    public EchoRoute(MerchantKeys keys, NotificationSchedule notifications, Clock clock) {
+    public EchoRoute(MerchantKeys keys, KeyChoice choice, NotificationSchedule notifications, Clock clock) {
         this.keys = keys;
+        this.choice = choice;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -30,24 +32,30 @@ public final class EchoRoute {
 
     private WireAnswer answer(PayCall call) {
         JsonNode told = call.body(ECHO);
-        ObjectNode echo = JsonNodeFactory.instance.objectNode();
-        echo.set("echo_message", told.get("echo_message"));
         String sealed = told.path("encrypted_echo_message").asText("");
-        if (!sealed.isEmpty()) {
-            PublicKey merchant = keys.merchant().getPublic();
-            echo.put("encrypted_echo_message", keys.suite().encrypt(merchant, opened(call, sealed)));
-        }
+        Optional<String> opened = sealed.isEmpty() ? Optional.empty() : Optional.of(opened(call, sealed));
+        ObjectNode echo = echo(told, "encrypted_echo_message", opened);
         String url = told.path("notify_url").asText("");
         if (!url.isEmpty()) {
-            notifications.send(new PayEvent(
-                    "SECURITY_ECHO.SUCCESS", "security", "回显", "echo", url, echo.toString(), clock.instant()));
+            String plaintext = echo(told, "encrypt_echo_message", opened).toString();
+            notifications.send(
+                    new PayEvent("SECURITY_ECHO.SUCCESS", "security", "回显", "echo", url, plaintext, clock.instant()));
         }
         return PayCall.answer(echo, "回显");
     }
 
+    /** The notification has another name for the same. */
+    private ObjectNode echo(JsonNode told, String name, Optional<String> opened) {
+        ObjectNode echo = JsonNodeFactory.instance.objectNode();
+        echo.set("echo_message", told.get("echo_message"));
+        opened.ifPresent(
+                text -> echo.put(name, keys.suite().encrypt(keys.merchant().getPublic(), text)));
+        return echo;
+    }
+
     private String opened(PayCall call, String sealed) {
         String serial = call.request().header("Wechatpay-Serial").orElse("");
-        return keys.behind(serial)
+        return choice.behind(serial)
                 .flatMap(key -> keys.suite().decrypt(key, sealed))
                 .orElseThrow(() -> PayRefusal.parameter(
                         "/encrypted_echo_message", null, "敏感信息解密失败，请检查Wechatpay-Serial与加密所用的公钥", "body"));

@@ -2,6 +2,7 @@ package io.github.weizheng.testkit.pay;
 
 import io.github.weizheng.testkit.KeyMode;
 import io.github.weizheng.testkit.NotificationKey;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,13 @@ public final class KeyChoice {
             case PUBLIC_KEY -> true;
             case CHANGING_OVER -> serial.filter(keys.publicKeyId()::equals).isPresent();
         };
+    }
+
+    /** Returns the key behind a {@code Wechatpay-Serial}; empty when the merchant has no such key. */
+    synchronized Optional<PrivateKey> behind(String serial) {
+        boolean publicKey = serial.equals(keys.publicKeyId());
+        KeyMode without = publicKey ? KeyMode.CERTIFICATES : KeyMode.PUBLIC_KEY;
+        return mode == without ? Optional.empty() : keys.behind(serial);
     }
 
     /** Tells whether the next notification is signed with the public key; counts it. */
