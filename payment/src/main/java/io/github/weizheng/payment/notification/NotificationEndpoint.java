@@ -100,7 +100,7 @@ public final class NotificationEndpoint implements CallbackHandler {
     private Claim claim(String key) {
         try {
             return once.claim(key);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // such as a driver that cannot be loaded
             LOG.warn("{} is handed over although the store fails", key, WithoutWords.of(e));
             return Unguarded.INSTANCE;
         }
@@ -109,7 +109,7 @@ public final class NotificationEndpoint implements CallbackHandler {
     private static void done(String key, Claim.Granted granted) {
         try {
             granted.done("");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} may be handed over again, for the store fails", key, WithoutWords.of(e));
         }
     }
@@ -118,7 +118,7 @@ public final class NotificationEndpoint implements CallbackHandler {
     private static void release(Claim.Granted granted) {
         try {
             granted.release();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A claim is left to its lease, for the store fails", WithoutWords.of(e));
         }
     }

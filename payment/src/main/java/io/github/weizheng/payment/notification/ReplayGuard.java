@@ -31,7 +31,7 @@ final class ReplayGuard {
                 + HexFormat.of().formatHex(Sha256.of(signed.getBytes(StandardCharsets.ISO_8859_1)));
         try {
             return store.putIfAbsent(key, "1", MEMORY);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // such as a driver that cannot be loaded
             // A genuine notification is worth more than the guard.
             LOG.warn("The replay guard is done without, for its store fails", WithoutWords.of(e));
             return true;

@@ -6,6 +6,7 @@ import io.github.weizheng.payment.notification.PayNotificationRejectedException.
 import io.github.weizheng.payment.order.CombinedTransaction;
 import io.github.weizheng.payment.order.Transaction;
 import io.github.weizheng.payment.refund.RefundReport;
+import io.github.weizheng.payment.refund.RefundStatus;
 import io.github.weizheng.payment.wire.Moments;
 import io.github.weizheng.payment.wire.SealedResource;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a decrypted resource its type, by its event; what has no type here is kept whole. */
@@ -32,9 +34,12 @@ final class ResourceReader {
         PayNotification known =
                 switch (event) {
                     case "TRANSACTION.SUCCESS" -> paid(id, at, plaintext);
-                    case "REFUND.SUCCESS" -> new RefundSucceeded(id, at, refund(plaintext));
-                    case "REFUND.ABNORMAL" -> new RefundAbnormal(id, at, refund(plaintext));
-                    case "REFUND.CLOSED" -> new RefundClosed(id, at, refund(plaintext));
+                    case "REFUND.SUCCESS" ->
+                        refund(plaintext, RefundStatus.SUCCESS, report -> new RefundSucceeded(id, at, report));
+                    case "REFUND.ABNORMAL" ->
+                        refund(plaintext, RefundStatus.ABNORMAL, report -> new RefundAbnormal(id, at, report));
+                    case "REFUND.CLOSED" ->
+                        refund(plaintext, RefundStatus.CLOSED, report -> new RefundClosed(id, at, report));
                     default -> null;
                 };
         return known == null ? unknown(id, at, event, envelope, plaintext) : known;
@@ -64,10 +69,12 @@ final class ResourceReader {
         return transaction;
     }
 
-    private RefundReport refund(byte[] plaintext) {
+    /** Null if the event says one thing and the status another: no money is booked on that. */
+    private @Nullable PayNotification refund(
+            byte[] plaintext, RefundStatus status, Function<RefundReport, PayNotification> typed) {
         RefundReport report = bound(plaintext, RefundReport.class);
         ours(report.mchId(), report.subMchId());
-        return report;
+        return report.status().equals(status) ? typed.apply(report) : null;
     }
 
     private UnknownNotification unknown(

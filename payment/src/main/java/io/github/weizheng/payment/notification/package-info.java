@@ -1,9 +1,10 @@
 /**
  * What WeChat Pay reports: verified, decrypted, typed.
  *
- * <p>Entry point: {@link io.github.weizheng.payment.notification.PayNotifications}. Delivery is at least once, unordered, and
+ * <p>Entry points: {@link io.github.weizheng.payment.notification.NotificationEndpoint}, which hands each event over once, and below it
+ * {@link io.github.weizheng.payment.notification.PayNotifications}, which reads. Delivery is at least once, unordered, and
  * not certain: whoever books money remembers what is booked, and queries what was never reported. Everything here is
- * immutable and thread-safe; nothing does I/O.
+ * immutable and thread-safe.
  */
 @NullMarked
 package io.github.weizheng.payment.notification;

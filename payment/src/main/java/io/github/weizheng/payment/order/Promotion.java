@@ -1,10 +1,13 @@
 package io.github.weizheng.payment.order;
 
+import static io.github.weizheng.payment.wire.WireFields.fen;
+import static io.github.weizheng.payment.wire.WireFields.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.wire.WireFields;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,7 @@ public record Promotion(
         Optional<Fen> otherContribute) {
 
     static List<Promotion> all(@Nullable JsonNode promotions) {
-        return promotions == null || !promotions.isArray()
-                ? List.of()
-                : StreamSupport.stream(promotions.spliterator(), false)
-                        .map(Promotion::of)
-                        .toList();
+        return WireFields.each(promotions).map(Promotion::of).toList();
     }
 
     private static Promotion of(JsonNode json) {
@@ -45,15 +44,5 @@ public record Promotion(
                 fen(json, "wechatpay_contribute"),
                 fen(json, "merchant_contribute"),
                 fen(json, "other_contribute"));
-    }
-
-    private static Optional<String> text(JsonNode json, String name) {
-        return Optional.ofNullable(json.path(name).textValue()).filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<Fen> fen(JsonNode json, String name) {
-        JsonNode amount = json.path(name);
-        boolean whole = amount.isIntegralNumber() && amount.canConvertToLong() && amount.longValue() >= 0;
-        return whole ? Optional.of(Fen.of(amount.longValue())) : Optional.empty();
     }
 }

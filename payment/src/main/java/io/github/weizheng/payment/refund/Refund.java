@@ -5,9 +5,11 @@ import static io.github.weizheng.payment.wire.WireFields.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.wire.Moments;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,8 @@ public record Refund(
         Optional<Instant> createTime,
         Optional<Instant> successTime,
         Optional<String> fundsAccount,
-        Optional<RefundAmount> amount) {
+        Optional<RefundAmount> amount,
+        List<RefundPromotion> promotions) {
 
     @JsonCreator
     private static Refund of(
@@ -47,7 +50,8 @@ public record Refund(
             @JsonProperty("create_time") @Nullable String createTime,
             @JsonProperty("success_time") @Nullable String successTime,
             @JsonProperty("funds_account") @Nullable String fundsAccount,
-            @JsonProperty("amount") @Nullable RefundAmount amount) {
+            @JsonProperty("amount") @Nullable RefundAmount amount,
+            @JsonProperty("promotion_detail") @Nullable JsonNode promotions) {
         return new Refund(
                 required("refund_id", refundId),
                 OutRefundNo.ofWire(required("out_refund_no", outRefundNo)),
@@ -59,7 +63,8 @@ public record Refund(
                 Moments.read(createTime),
                 Moments.read(successTime),
                 text(fundsAccount),
-                Optional.ofNullable(amount));
+                Optional.ofNullable(amount),
+                RefundPromotion.all(promotions));
     }
 
     /** Number and status. */

@@ -5,6 +5,7 @@ import static io.github.weizheng.payment.wire.WireFields.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.payment.Fen;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param settlementRefund what of that is paid back
  * @param discountRefund what of coupons is paid back
  * @param refundFee what of the fee is paid back
- * @param from which of the merchant's accounts it came from
+ * @param from which of the merchant's accounts it came from; what is not in its form is left out
  */
 public record RefundAmount(
         Optional<Fen> total,
@@ -46,7 +47,7 @@ public record RefundAmount(
             @JsonProperty("discount_refund") @Nullable Number discountRefund,
             @JsonProperty("refund_fee") @Nullable Number refundFee,
             @JsonProperty("currency") @Nullable String currency,
-            @JsonProperty("from") @Nullable List<RefundSource> from) {
+            @JsonProperty("from") @Nullable JsonNode from) {
         return new RefundAmount(
                 fen(total),
                 fen(refund),
@@ -57,6 +58,6 @@ public record RefundAmount(
                 fen(discountRefund),
                 fen(refundFee),
                 text(currency),
-                from == null ? List.of() : List.copyOf(from));
+                RefundSource.all(from));
     }
 }

@@ -149,9 +149,13 @@ public final class RefundOrder {
             return this;
         }
 
-        /** One more of the accounts that it is paid from; together they make up the refund. */
+        /**
+         * One more of the accounts that it is paid from; together they make up the refund.
+         *
+         * @throws IllegalArgumentException if the account's name has not 1 to 32 bytes, or the share is less than 1 fen
+         */
         public Builder from(RefundSource source) {
-            from.add(Objects.requireNonNull(source, "source"));
+            from.add(Objects.requireNonNull(source, "source").sendable());
             return this;
         }
 
@@ -167,10 +171,9 @@ public final class RefundOrder {
          * @throws IllegalArgumentException if accounts are named that do not make up the refund
          */
         public RefundOrder build() {
-            long named =
-                    from.stream().mapToLong(source -> source.amount().value()).sum();
-            if (!from.isEmpty() && named != refund.value()) {
-                throw new IllegalArgumentException("amount.from: together " + refund + ", actual " + Fen.of(named));
+            Fen named = from.stream().map(RefundSource::amount).reduce(Fen.of(0), Fen::plus);
+            if (!from.isEmpty() && !named.equals(refund)) {
+                throw new IllegalArgumentException("amount.from: together " + refund + ", actual " + named);
             }
             return new RefundOrder(this);
         }

@@ -1,10 +1,13 @@
 package io.github.weizheng.payment.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.weizheng.payment.Fen;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of answers and notifications as they come: what is empty is absent, and money is whole fen. */
+/** Fields of answers and notifications as they come: what is empty is absent, and money is whole fen. Of details, what is not in its form is absent too. */
 public final class WireFields {
     private WireFields() {}
 
@@ -30,5 +33,22 @@ public final class WireFields {
             return Optional.of(Fen.of(number.longValue()));
         }
         throw new IllegalArgumentException("an amount is not a whole number of fen");
+    }
+
+    /** The details in a list, if it is one: nothing that matters is lost for a detail. */
+    public static Stream<JsonNode> each(@Nullable JsonNode list) {
+        return list == null || !list.isArray() ? Stream.empty() : StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /** A text of a detail. */
+    public static Optional<String> text(JsonNode detail, String name) {
+        return text(detail.path(name).textValue());
+    }
+
+    /** An amount of a detail. */
+    public static Optional<Fen> fen(JsonNode detail, String name) {
+        JsonNode amount = detail.path(name);
+        boolean whole = amount.isIntegralNumber() && amount.canConvertToLong() && amount.longValue() >= 0;
+        return whole ? Optional.of(Fen.of(amount.longValue())) : Optional.empty();
     }
 }

@@ -208,7 +208,11 @@ class CanaryTest {
             attempt(() -> refunds.applyAbnormal(found, elsewhere));
         }
         byte[] body = Platform.notification(
-                "REFUND.ABNORMAL", "refund", RejectedNotificationCases.REFUND.replace("招商银行信用卡0403", OPEN_ID));
+                "REFUND.ABNORMAL",
+                "refund",
+                RejectedNotificationCases.REFUND
+                        .replace("\"SUCCESS\"", "\"ABNORMAL\"")
+                        .replace("招商银行信用卡0403", OPEN_ID));
         NotificationEndpoint endpoint = NotificationEndpoint.of(
                 PayNotifications.builder(pay).clock(world.clock).build(), notification -> {
                     show(notification);

@@ -2,14 +2,13 @@ package io.github.weizheng.payment.usecase;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.core.store.SharedStore;
 import io.github.weizheng.core.web.CallbackRequest;
 import io.github.weizheng.core.web.CallbackResponse;
 import io.github.weizheng.payment.Fen;
+import io.github.weizheng.payment.fixture.BrokenStore;
 import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.Platform;
 import io.github.weizheng.payment.fixture.SettableClock;
@@ -17,8 +16,6 @@ import io.github.weizheng.payment.notification.NotificationEndpoint;
 import io.github.weizheng.payment.notification.Paid;
 import io.github.weizheng.payment.notification.PayNotification;
 import io.github.weizheng.payment.notification.PayNotificationHandler;
-import io.github.weizheng.payment.notification.PayNotificationRejectedException;
-import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.notification.RefundAbnormal;
 import io.github.weizheng.payment.notification.RefundClosed;
@@ -26,20 +23,22 @@ import io.github.weizheng.payment.notification.RefundSucceeded;
 import io.github.weizheng.payment.refund.RefundReport;
 import io.github.weizheng.payment.refund.RefundStatus;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each event reaches the office once, however often and under however many ids it is delivered. */
 class NotificationEndpointTest {
@@ -152,10 +151,37 @@ class NotificationEndpointTest {
         assertThat(handled).hasSize(1);
     }
 
-    @Test
-    void aStoreThatFailsLosesNothing() {
-        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, new BrokenStore(), handled::add);
+    static Stream<SharedStore> brokenStores() {
+        return Stream.of(BrokenStore.unreachable(), BrokenStore.withoutDriver());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenStores")
+    void aStoreThatFailsLosesNothing(SharedStore store) {
+        NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, store, handled::add);
         assertThat(status(endpoint, payment("EV-1"))).isEqualTo(200);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void deliveriesThatMeetHaveOneEffect() throws Exception {
+        SharedStore store = new InMemoryStore();
+        int count = 16;
+        CyclicBarrier start = new CyclicBarrier(count);
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<Integer>> deliveries = IntStream.range(0, count)
+                    .mapToObj(i -> (Callable<Integer>) () -> {
+                        start.await(30, TimeUnit.SECONDS);
+                        return status(NotificationEndpoint.of(notifications, store, handled::add), payment("EV-" + i));
+                    })
+                    .toList();
+            for (Future<Integer> answer : threads.invokeAll(deliveries)) {
+                assertThat(answer.get()).isIn(200, 500);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
         assertThat(handled).hasSize(1);
     }
 
@@ -187,54 +213,6 @@ class NotificationEndpointTest {
         assertThat(handled).isEmpty();
     }
 
-    @Test
-    void aRecordingIsRefusedAndARepeatIsNot() {
-        PayNotifications guarded = PayNotifications.builder(Keys.merchant())
-                .clock(clock)
-                .replayGuard(new InMemoryStore(clock))
-                .build();
-        byte[] body = payment("EV-1");
-        Map<String, List<String>> recorded = Platform.headers(NOW, body);
-        assertThat(guarded.parse(recorded, body)).isInstanceOf(Paid.class);
-        assertThatThrownBy(() -> guarded.parse(recorded, body))
-                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.REPLAYED);
-                    assertThat(e.status()).isEqualTo(401);
-                });
-        clock.advance(Duration.ofSeconds(15));
-        assertThat(guarded.parse(Platform.headers(NOW + 15, body), body)).isInstanceOf(Paid.class);
-        clock.advance(Duration.ofMinutes(11));
-        assertThatThrownBy(() -> guarded.parse(recorded, body))
-                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
-                        .isEqualTo(Reason.TIMESTAMP));
-    }
-
-    @Test
-    void aGuardWithoutItsStoreLetsPass() {
-        PayNotifications guarded = PayNotifications.builder(Keys.merchant())
-                .clock(clock)
-                .replayGuard(new BrokenStore())
-                .build();
-        byte[] body = payment("EV-1");
-        assertThat(guarded.parse(Platform.headers(NOW, body), body)).isInstanceOf(Paid.class);
-    }
-
-    @Test
-    void strangersWriteNothingIntoTheGuard() {
-        PayNotifications guarded = PayNotifications.builder(Keys.merchant())
-                .clock(clock)
-                .replayGuard(new BrokenStore() {
-                    @Override
-                    public boolean putIfAbsent(String key, String value, Duration timeToLive) {
-                        throw new AssertionError("asked for a stranger");
-                    }
-                })
-                .build();
-        Map<String, List<String>> headers = Platform.headers(NOW, payment("EV-1"));
-        assertThatThrownBy(() -> guarded.parse(headers, payment("EV-2")))
-                .isInstanceOf(PayNotificationRejectedException.class);
-    }
-
     private int status(NotificationEndpoint endpoint, byte[] body) {
         return endpoint.handle(CallbackRequest.of("POST", null, Platform.headers(NOW, body), body))
                 .status();
@@ -247,28 +225,8 @@ class NotificationEndpointTest {
     }
 
     private static byte[] refund(String event) {
-        return Platform.notification(event, "refund", RejectedNotificationCases.REFUND);
-    }
-
-    private static class BrokenStore implements SharedStore {
-        @Override
-        public Optional<String> get(String key) {
-            throw new StoreException("down", null);
-        }
-
-        @Override
-        public boolean putIfAbsent(String key, String value, Duration timeToLive) {
-            throw new StoreException("down", null);
-        }
-
-        @Override
-        public boolean replace(String key, String expected, String value, Duration timeToLive) {
-            throw new StoreException("down", null);
-        }
-
-        @Override
-        public boolean removeIfEquals(String key, String expected) {
-            throw new StoreException("down", null);
-        }
+        String status = event.substring("REFUND.".length());
+        return Platform.notification(
+                event, "refund", RejectedNotificationCases.REFUND.replace("\"SUCCESS\"", "\"" + status + "\""));
     }
 }

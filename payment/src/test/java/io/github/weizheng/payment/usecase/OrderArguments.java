@@ -103,7 +103,7 @@ final class OrderArguments {
                 new Row("RefundGoods.of", "text", () -> RefundGoods.of(null, FEN, FEN, 1)),
                 new Row("RefundGoods.of", "unitPrice", () -> RefundGoods.of("1", null, FEN, 1)),
                 new Row("RefundGoods.of", "refund", () -> RefundGoods.of("1", FEN, null, 1)),
-                new Row("RefundSource.new", "text", () -> new RefundSource(null, FEN)),
+                new Row("RefundSource.new", "account", () -> new RefundSource(null, FEN)),
                 new Row("RefundSource.new", "amount", () -> new RefundSource("AVAILABLE", null)),
                 new Row("RefundOrder.builder", "order", () -> RefundOrder.builder(null, number, FEN, FEN)),
                 new Row("RefundOrder.builder", "outRefundNo", () -> RefundOrder.builder(NUMBER, null, FEN, FEN)),

@@ -16,6 +16,7 @@ import io.github.weizheng.payment.PayCode;
 import io.github.weizheng.payment.WeChatPay;
 import io.github.weizheng.payment.fixture.CannedAnswers;
 import io.github.weizheng.payment.fixture.Keys;
+import io.github.weizheng.payment.fixture.Platform;
 import io.github.weizheng.payment.fixture.SettableClock;
 import io.github.weizheng.payment.order.OutTradeNo;
 import io.github.weizheng.payment.refund.AbnormalRefund;
@@ -23,6 +24,7 @@ import io.github.weizheng.payment.refund.OutRefundNo;
 import io.github.weizheng.payment.refund.Refund;
 import io.github.weizheng.payment.refund.RefundGoods;
 import io.github.weizheng.payment.refund.RefundOrder;
+import io.github.weizheng.payment.refund.RefundPromotion;
 import io.github.weizheng.payment.refund.RefundSource;
 import io.github.weizheng.payment.refund.RefundStatus;
 import io.github.weizheng.payment.refund.Refunds;
@@ -31,8 +33,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -201,6 +211,87 @@ class RefundsTest {
     }
 
     @Test
+    void whatGoesBackOfCouponsIsRead() {
+        answers.signed(
+                200,
+                ACCEPTED.replace(
+                        "\"promotion_detail\":[]",
+                        "\"promotion_detail\":[{\"promotion_id\":\"109519\",\"scope\":\"SINGLE\",\"type\":\"DISCOUNT\","
+                                + "\"amount\":5,\"refund_amount\":3,\"goods_detail\":[{\"merchant_goods_id\":\"1\"}]},"
+                                + "{\"amount\":\"5\"}]"));
+        Refund refund = refunds.query(NUMBER);
+        assertThat(refund.promotions()).hasSize(2);
+        RefundPromotion coupon = refund.promotions().get(0);
+        assertThat(coupon.promotionId()).contains("109519");
+        assertThat(coupon.scope()).contains("SINGLE");
+        assertThat(coupon.type()).contains("DISCOUNT");
+        assertThat(coupon.amount()).contains(Fen.of(5));
+        assertThat(coupon.refundAmount()).contains(Fen.of(3));
+        assertThat(refund.promotions().get(1).amount()).isEmpty();
+    }
+
+    static Stream<Arguments> details() {
+        return Stream.of(
+                Arguments.of("[{\"account\":\"AVAILABLE\",\"amount\":60.5}]", List.of()),
+                Arguments.of("[null,7,{},{\"account\":\"AVAILABLE\"},{\"amount\":1}]", List.of()),
+                Arguments.of("{}", List.of()),
+                Arguments.of(
+                        "[{\"account\":\"AVAILABLE\",\"amount\":60},{\"account\":\"UNAVAILABLE\",\"amount\":0}]",
+                        List.of(
+                                new RefundSource("AVAILABLE", Fen.of(60)),
+                                new RefundSource("UNAVAILABLE", Fen.of(0)))));
+    }
+
+    /** An accepted refund must not look as if its fate were open. */
+    @ParameterizedTest
+    @MethodSource("details")
+    void noRefundIsLostForADetail(String from, List<RefundSource> read) {
+        answers.signed(200, ACCEPTED.replace("[{\"account\":\"AVAILABLE\",\"amount\":60}]", from));
+        assertThat(refunds.apply(part().build()).amount())
+                .hasValueSatisfying(amount -> assertThat(amount.from()).isEqualTo(read));
+    }
+
+    @Test
+    void whatBreaksOffIsSentOnceMoreUnderItsNumber() throws Exception {
+        try (MockWebServer primary = new MockWebServer();
+                MockWebServer backup = new MockWebServer()) {
+            primary.enqueue(new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                    .build());
+            Headers.Builder headers = new Headers.Builder();
+            Platform.headers(clock.instant().getEpochSecond(), ACCEPTED.getBytes(UTF_8))
+                    .forEach((name, values) -> headers.add(name, values.get(0)));
+            backup.enqueue(new MockResponse.Builder()
+                    .headers(headers.build())
+                    .body(ACCEPTED)
+                    .build());
+            primary.start();
+            backup.start();
+            Refunds over = new Refunds(WeChatPay.builder(pay.merchant())
+                    .baseUrl(primary.url("/").uri())
+                    .backupUrl(backup.url("/").uri())
+                    .clock(clock)
+                    .build());
+            assertThat(over.apply(part().build()).outRefundNo()).isEqualTo(NUMBER);
+            assertThat(backup.takeRequest().getBody())
+                    .isEqualTo(primary.takeRequest().getBody());
+        }
+    }
+
+    /** As if WeChat Pay had signed it: any character may be another one. */
+    @Property(tries = 500)
+    void whateverIsSignedIsARefundOrMalformed(@ForAll @IntRange(max = 999) int position, @ForAll char other) {
+        StringBuilder answer = new StringBuilder(ACCEPTED);
+        answer.setCharAt(position % ACCEPTED.length(), other);
+        answers.signed(200, answer.toString());
+        try {
+            assertThat(refunds.query(NUMBER).outRefundNo()).isEqualTo(NUMBER);
+        } catch (MalformedResponseException e) {
+            assertThat(e.effect()).isEqualTo(Effect.UNKNOWN);
+        }
+    }
+
+    @Test
     void statesOfTomorrowAreTaken() {
         answers.signed(200, ACCEPTED.replace("PROCESSING", "BRAND_NEW"));
         assertThat(refunds.query(NUMBER).status()).isEqualTo(RefundStatus.of("BRAND_NEW"));
@@ -214,7 +305,10 @@ class RefundsTest {
                 refused(b -> b.reason("𠮷"), "reason: no characters of four bytes"),
                 refused(b -> b.notifyUrl(URI.create("https://a.cn/x?y=1")), "notify_url: http(s)://host/path"),
                 refused(b -> b.fundsAccount("x".repeat(33)), "funds_account: 1 to 32 bytes, actual 33"),
-                refused(b -> b.from(new RefundSource("AVAILABLE", Fen.of(0))), "amount: at least 1 fen, actual 0"),
+                refused(
+                        b -> b.from(new RefundSource("AVAILABLE", Fen.of(0))),
+                        "amount.from.amount: at least 1 fen, actual 0"),
+                refused(b -> b.from(new RefundSource("", Fen.of(60))), "amount.from.account: 1 to 32 bytes, actual 0"),
                 refused(
                         b -> b.from(new RefundSource("AVAILABLE", Fen.of(59))).build(),
                         "amount.from: together 0.60, actual 0.59"),
