@@ -6,6 +6,7 @@ import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.ApiException;
 import io.github.weizheng.core.http.HttpAnswer;
+import io.github.weizheng.core.privacy.WithoutWords;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.wire.SignatureCheck;
@@ -101,12 +102,14 @@ final class CertificateDownloads implements KeySource {
             }
             try {
                 return keep(fetch());
-            } catch (WeChatException e) {
+            } catch (RuntimeException e) { // an HSM may throw anything
                 paused(e, SHORT_PAUSE);
                 if (copy.isPresent()) {
                     return keep(copy.get());
                 }
-                throw e.as("platform certificates: " + e.getMessage(), Effect.NONE);
+                throw e instanceof WeChatException said
+                        ? said.as("platform certificates: " + said.getMessage(), Effect.NONE)
+                        : e;
             }
         } finally {
             flight.unlock();
@@ -124,7 +127,7 @@ final class CertificateDownloads implements KeySource {
             }
             Optional<Held> copy = copy().filter(kept -> kept.due.isAfter(now.due));
             return keep(copy.isPresent() ? copy.get() : fetch());
-        } catch (WeChatException e) {
+        } catch (RuntimeException e) { // an HSM may throw anything
             paused(e, PAUSE);
             return now;
         } finally {
@@ -138,9 +141,9 @@ final class CertificateDownloads implements KeySource {
         return fresh;
     }
 
-    private void paused(WeChatException e, Duration pause) {
+    private void paused(RuntimeException e, Duration pause) {
         nextTry = clock.instant().plus(pause);
-        LOG.warn("Platform certificates of merchant {} cannot be fetched: {}", merchant.mchId(), e.getMessage());
+        LOG.warn("Platform certificates of merchant {} cannot be fetched", merchant.mchId(), WithoutWords.of(e));
     }
 
     private Held fetch() {
@@ -149,7 +152,7 @@ final class CertificateDownloads implements KeySource {
         PlatformKeys known = before == null ? merchant.platformKeys() : before.keys;
         HttpAnswer answer = line.exchange(call, known.preferred().orElse(null));
         if (answer.status() == 404) {
-            return noneThere(call, answer);
+            return noneThere(call, answer, before);
         }
         if (answer.status() != 200) {
             throw PayAnswer.refusal(call, answer);
@@ -166,12 +169,14 @@ final class CertificateDownloads implements KeySource {
     }
 
     /** A merchant in public-key mode has no certificates; if its public key is here, nothing is amiss. */
-    private Held noneThere(PayCall call, HttpAnswer answer) {
+    private Held noneThere(PayCall call, HttpAnswer answer, @Nullable Held before) {
         RuntimeException refusal = PayAnswer.refusal(call, answer);
         PlatformKeys given = merchant.platformKeys();
         if (refusal instanceof ApiException said && NONE_THERE.contains(PayCode.of(said))) {
             if (given.preferred().isPresent()) {
-                return new Held(given, clock.instant().plus(FRESH));
+                // Nobody has signed this answer, so it takes nothing away.
+                return new Held(
+                        before == null ? given : before.keys, clock.instant().plus(FRESH));
             }
             throw PayRefusal.withoutCertificates(call, said);
         }
@@ -192,7 +197,10 @@ final class CertificateDownloads implements KeySource {
                 return past ? keys.map(found -> new Held(found, written.plus(FRESH))) : Optional.empty();
             });
         } catch (RuntimeException e) {
-            LOG.warn("The copy of merchant {}'s platform certificates cannot be read", merchant.mchId(), e);
+            LOG.warn(
+                    "The copy of merchant {}'s platform certificates cannot be read",
+                    merchant.mchId(),
+                    WithoutWords.of(e));
             return Optional.empty();
         }
     }
@@ -201,7 +209,10 @@ final class CertificateDownloads implements KeySource {
         try {
             copies.write(name, now.getEpochSecond() + "\n" + new String(json, StandardCharsets.UTF_8));
         } catch (RuntimeException e) {
-            LOG.warn("The copy of merchant {}'s platform certificates cannot be written", merchant.mchId(), e);
+            LOG.warn(
+                    "The copy of merchant {}'s platform certificates cannot be written",
+                    merchant.mchId(),
+                    WithoutWords.of(e));
         }
     }
 

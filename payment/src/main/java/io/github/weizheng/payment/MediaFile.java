@@ -1,8 +1,10 @@
 package io.github.weizheng.payment;
 
+import io.github.weizheng.core.http.BytesBody;
 import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.core.mac.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
+import okio.Buffer;
 
 /**
  * A picture or video for {@link WeChatPay#upload}: sent with its name and its SHA-256, which are what the signature covers.
@@ -63,13 +66,20 @@ public final class MediaFile {
         return meta;
     }
 
-    /** The order of the parts is that of the official page. */
+    /** The order of the parts is that of the official page. As bytes, since OkHttp would send a multipart body again when a connection breaks. */
     RequestBody body() {
-        return new MultipartBody.Builder()
+        MultipartBody parts = new MultipartBody.Builder()
                 .setType(MultipartBody.FORM)
                 .addPart(MultipartBody.Part.createFormData("meta", null, RequestBody.create(meta, JSON)))
                 .addFormDataPart("file", fileName, RequestBody.create(content, BYTES))
                 .build();
+        Buffer buffer = new Buffer();
+        try {
+            parts.writeTo(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("multipart in memory", e);
+        }
+        return new BytesBody(parts.contentType(), buffer.readByteArray(), true);
     }
 
     /** The length only: the name of a file may be a citizen's. */

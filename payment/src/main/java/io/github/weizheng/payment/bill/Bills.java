@@ -115,11 +115,12 @@ public final class Bills {
      * @return a stream for one thread, which holds a connection until it is closed, for ten minutes at most; it may throw {@link IOException} when
      *     the connection breaks, and {@link BrokenBillException} when the bill is broken or longer than 8 GiB
      * @throws ApiException if WeChat Pay refuses, mostly because five minutes have passed: apply again
+     * @throws MalformedResponseException if the bill is said to be at a host that is not WeChat Pay's
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012084430">下载账单</a>
      */
     public InputStream open(BillFile file) {
         return file.downloadUrl()
-                .map(url -> verified(pay.download(url), file))
+                .map(url -> verified(download(url), file))
                 .orElseGet(() -> verified(new ByteArrayInputStream(file.content()), () -> {}, file));
     }
 
@@ -171,6 +172,14 @@ public final class Bills {
     public FundFlowSummary readFundFlow(LocalDate date, Consumer<? super FundFlowRow> rows) throws IOException {
         try (InputStream bill = open(fundFlow(date))) {
             return FundFlowBill.read(bill, rows);
+        }
+    }
+
+    private PayDownload download(URI url) {
+        try {
+            return pay.download(url);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedResponseException("download_url: a host that is not WeChat Pay's", 200, null);
         }
     }
 

@@ -20,7 +20,7 @@ final class Decimal {
     private static final int MAX_WHOLE_DIGITS = 12;
 
     /** Sums come also as floating point prints them, such as {@code 45.0}. */
-    private static final Pattern SUM = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,20})?([eE]\\+?[0-9]{1,2})?");
+    private static final Pattern SUM = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,20})?([eE][-+]?[0-9]{1,2})?");
 
     private Decimal() {}
 

@@ -35,7 +35,7 @@ public final class TradeBill {
      * go into a list, a file or a transaction that is thrown away when this throws, never into the books at once.
      *
      * <p>Sums are compared exactly. Only that of the fees, where the bill shows it with fewer decimals than the fees have, may differ by less than
-     * its last decimal, or a fen: no page says how it is rounded. What the bill does not sum up is not compared.
+     * its last decimal, or by less than a fen: no page says how it is rounded. What the bill does not sum up is not compared, nor a sum whose column its rows lack.
      *
      * @param in the whole bill, as from {@link Bills#open}; read to its end, not closed
      * @param rows takes each row in order, on the calling thread; what it throws ends the reading, and comes out as it is

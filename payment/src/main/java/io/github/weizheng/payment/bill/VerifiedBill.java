@@ -25,6 +25,7 @@ final class VerifiedBill extends InputStream {
     private InputStream plain = nullInputStream();
     private boolean opened;
     private boolean ended;
+    private boolean broken;
     private long count;
 
     /**
@@ -60,6 +61,16 @@ final class VerifiedBill extends InputStream {
         if (ended) {
             return -1;
         }
+        if (broken) {
+            throw new BrokenBillException("read on after it was found to be broken");
+        }
+        broken = true;
+        int read = checked(target, offset, length);
+        broken = false;
+        return read;
+    }
+
+    private int checked(byte[] target, int offset, int length) throws IOException {
         int read = unpacked(target, offset, length);
         if (read < 0) {
             verify();
@@ -92,6 +103,8 @@ final class VerifiedBill extends InputStream {
             return plain.read(target, offset, length);
         } catch (ZipException | EOFException e) {
             throw new BrokenBillException("gzip that is broken or breaks off");
+        } catch (StackOverflowError e) { // the JDK calls itself for each member without content
+            throw new BrokenBillException("gzip of too many parts");
         }
     }
 

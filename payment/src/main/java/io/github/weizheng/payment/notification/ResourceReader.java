@@ -65,7 +65,13 @@ final class ResourceReader {
 
     private CombinedTransaction combined(byte[] plaintext) {
         CombinedTransaction transaction = bound(plaintext, CombinedTransaction.class);
-        ours(transaction.mchId(), Optional.empty());
+        ours(transaction.mchId(), subMchId);
+        boolean foreign = subMchId.isPresent()
+                && transaction.parts().stream()
+                        .noneMatch(part -> part.subMchId().equals(subMchId));
+        if (foreign) {
+            throw another();
+        }
         return transaction;
     }
 
@@ -91,16 +97,20 @@ final class ResourceReader {
 
     private Envelope.Owner owner(byte[] plaintext) {
         Envelope.Owner owner = bound(plaintext, Envelope.Owner.class);
-        owner.named().ifPresent(named -> ours(named, Optional.ofNullable(owner.sub())));
+        Optional<String> sub = owner.sub() == null ? subMchId : Optional.of(owner.sub());
+        owner.named().ifPresent(named -> ours(named, sub));
         return owner;
     }
 
     /** A partner without a sub-merchant takes those of all its sub-merchants. */
     private void ours(String named, Optional<String> namedSub) {
-        boolean another = subMchId.isPresent() && namedSub.isPresent() && !namedSub.equals(subMchId);
-        if (!named.equals(mchId) || another) {
-            throw new PayNotificationRejectedException(Reason.WRONG_MERCHANT, "the resource is another merchant's");
+        if (!named.equals(mchId) || (subMchId.isPresent() && !namedSub.equals(subMchId))) {
+            throw another();
         }
+    }
+
+    private static PayNotificationRejectedException another() {
+        return new PayNotificationRejectedException(Reason.WRONG_MERCHANT, "the resource is another merchant's");
     }
 
     private static <T> T bound(byte[] json, Class<T> type) {

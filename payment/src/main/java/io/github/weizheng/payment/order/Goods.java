@@ -54,7 +54,7 @@ public final class Goods {
                 null,
                 null,
                 quantity,
-                Objects.requireNonNull(unitPrice, "unitPrice").value());
+                FieldRules.price("unit_price", unitPrice).value());
     }
 
     /**

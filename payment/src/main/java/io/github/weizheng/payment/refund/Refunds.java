@@ -41,8 +41,26 @@ public final class Refunds {
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791862">申请退款</a>
      */
     public Refund apply(RefundOrder order) {
-        return checked(
-                "POST " + BASE, pay.postRepeatable(BASE, Body.of(subMchId(), order), Refund.class), order.outRefundNo);
+        String call = "POST " + BASE;
+        Refund found =
+                checked(call, pay.postRepeatable(BASE, Body.of(subMchId(), order), Refund.class), order.outRefundNo);
+        if (!isOf(order, found)) {
+            throw another(call);
+        }
+        return found;
+    }
+
+    /** What an answer leaves out says nothing against it. */
+    private static boolean isOf(RefundOrder order, Refund found) {
+        return found.amount().flatMap(RefundAmount::refund).orElse(order.refund).equals(order.refund)
+                && found.amount()
+                        .flatMap(RefundAmount::total)
+                        .orElse(order.total)
+                        .equals(order.total)
+                && (order.outTradeNo == null
+                        || found.outTradeNo().orElse(order.outTradeNo).equals(order.outTradeNo))
+                && (order.transactionId == null
+                        || found.transactionId().orElse(order.transactionId).equals(order.transactionId));
     }
 
     /**
@@ -77,9 +95,13 @@ public final class Refunds {
     /** The signature does not cover what was asked, so an answer about something else is caught here. */
     private static Refund checked(String call, Refund found, OutRefundNo asked) {
         if (!found.outRefundNo().equals(asked)) {
-            throw new MalformedResponseException(call + ": the answer is about another refund", 200, null);
+            throw another(call);
         }
         return found;
+    }
+
+    private static MalformedResponseException another(String call) {
+        return new MalformedResponseException(call + ": the answer is about another refund", 200, null);
     }
 
     private @Nullable String subMchId() {

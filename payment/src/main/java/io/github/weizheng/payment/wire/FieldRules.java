@@ -35,9 +35,21 @@ public final class FieldRules {
         return amount;
     }
 
+    /** What one of several costs; nothing, perhaps. */
+    public static Fen price(String field, Fen price) {
+        if (Objects.requireNonNull(price, "unitPrice").value() < 0) {
+            throw new IllegalArgumentException(field + ": not below 0, actual " + price);
+        }
+        return price;
+    }
+
     /** What people read. */
     public static String text(String field, String text, int max) {
         int characters = Objects.requireNonNull(text, "text").codePointCount(0, text.length());
+        if (text.contains(",`")) {
+            // It would part two cells of the day's bill.
+            throw new IllegalArgumentException(field + ": no comma followed by a backtick, actual one");
+        }
         return within(field, text, characters, max, "characters");
     }
 

@@ -23,6 +23,7 @@ import io.github.weizheng.payment.notification.PayNotificationRejectedException;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.signing.CertificateCopies;
+import io.github.weizheng.payment.signing.ResourceDecryptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,45 @@ class CertificateDownloadsTest {
         clock.advance(Duration.ofMinutes(1));
         answers.signed(200, ROTATED);
         assertThat(pay.keysFor(Keys.TEXT.path("goSerial").asText()).serials()).hasSize(2);
+    }
+
+    @Test
+    void anUnsigned404TakesNothingAway() {
+        WeChatPay pay = started(CertificateCopies.none());
+        clock.advance(SIX_HOURS);
+        answers.plain(404, "{\"code\":\"NOT_FOUND\"}").signed(200, "{}");
+        pay.get("/v3/any", Map.of(), Map.class);
+        assertThat(pay.keysFor(Keys.PLATFORM_SERIAL).find(Keys.PLATFORM_SERIAL)).isPresent();
+    }
+
+    @Test
+    void anHsmThatIsAwayTakesNothingAway() {
+        boolean[] away = {false};
+        Merchant inHsm = Keys.bareMerchant()
+                .resourceDecryptor(new ResourceDecryptor() {
+                    @Override
+                    public String algorithm() {
+                        return "AEAD_OF_THE_HSM";
+                    }
+
+                    @Override
+                    public Optional<byte[]> decrypt(byte[] nonce, byte[] associatedData, byte[] ciphertext) {
+                        if (away[0]) {
+                            throw new IllegalStateException("the token is away");
+                        }
+                        return Optional.of(Keys.pem("platformCertificate").getBytes(UTF_8));
+                    }
+                })
+                .build();
+        String sealed = LIST.replace("AEAD_AES_256_GCM", "AEAD_OF_THE_HSM");
+        WeChatPay pay = pay(inHsm, CertificateCopies.none());
+        answers.signed(200, sealed);
+        assertThat(pay.keysFor(Keys.PLATFORM_SERIAL).find(Keys.PLATFORM_SERIAL)).isPresent();
+        clock.advance(SIX_HOURS);
+        away[0] = true;
+        answers.signed(200, sealed).signed(200, "{}");
+        pay.get("/v3/any", Map.of(), Map.class);
+        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES, "/v3/any");
     }
 
     @Test

@@ -157,6 +157,25 @@ class PayNotificationsTest {
                         .isEqualTo(PayNotificationRejectedException.Reason.WRONG_MERCHANT));
     }
 
+    @Test
+    void oneSubMerchantsReaderTakesNeitherThePartnersOwnNorOthersCombined() {
+        String own =
+                "{\"mchid\":\"1234567891\",\"appid\":\"wx1\",\"out_trade_no\":\"WATER-1\",\"trade_state\":\"SUCCESS\"}";
+        String combined =
+                "{\"combine_appid\":\"wx1\",\"combine_mchid\":\"1234567891\",\"combine_out_trade_no\":\"C1\",\"sub_orders\":"
+                        + "[{\"mchid\":\"1234567891\",\"sub_mchid\":\"1900000109\",\"out_trade_no\":\"W-1\",\"trade_state\":\"SUCCESS\"}]}";
+        for (String foreign : List.of(own, combined)) {
+            byte[] body = Platform.notification("TRANSACTION.SUCCESS", "transaction", foreign);
+            Map<String, List<String>> headers = Platform.headers(NOW, body);
+            assertThatThrownBy(() -> ofSubMerchant("1900000110").parse(headers, body))
+                    .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
+                            .isEqualTo(PayNotificationRejectedException.Reason.WRONG_MERCHANT));
+        }
+        byte[] ours = Platform.notification("TRANSACTION.SUCCESS", "transaction", combined);
+        assertThat(ofSubMerchant("1900000109").parse(Platform.headers(NOW, ours), ours))
+                .isInstanceOf(CombinedPaid.class);
+    }
+
     private PayNotifications ofSubMerchant(String id) {
         return PayNotifications.builder(Keys.merchant().forSubMerchant(id))
                 .clock(clock)

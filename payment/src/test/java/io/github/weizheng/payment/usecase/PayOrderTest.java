@@ -42,6 +42,7 @@ class PayOrderTest {
                 refused(
                         b -> b.description("住户𠮷某水费"),
                         "description: no characters of four bytes in UTF-8, actual one at index 2"),
+                refused(b -> b.attach("k,`v"), "attach: no comma followed by a backtick"),
                 refused(b -> b.attach(""), "attach: 1 to 128 characters, actual 0"),
                 refused(b -> b.attach("x".repeat(129)), "attach: 1 to 128 characters, actual 129"),
                 refused(b -> b.attach("😀"), "attach: no characters of four bytes in UTF-8, actual one at index 0"),
@@ -80,6 +81,7 @@ class PayOrderTest {
                 refused(
                         b -> b.goods(Goods.of("水", 1, Fen.of(1))),
                         "merchant_goods_id: 1 to 32 letters, digits, _ or -, actual length 1"),
+                refused(b -> b.goods(Goods.of("1", 1, Fen.of(-1))), "unit_price: not below 0, actual -0.01"),
                 refused(b -> b.goods(Goods.of("1", 0, Fen.of(1))), "quantity: at least 1, actual 0"),
                 refused(
                         b -> b.goods(Goods.of("1", 1, Fen.of(1)).name("水".repeat(257))),

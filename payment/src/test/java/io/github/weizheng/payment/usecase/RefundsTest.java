@@ -195,6 +195,9 @@ class RefundsTest {
                 ACCEPTED.replace("\"refund_id\":\"50000000382019052709732678859\",", ""),
                 ACCEPTED.replace("\"status\":\"PROCESSING\",", ""),
                 ACCEPTED.replace("\"refund\":60", "\"refund\":60.5"),
+                ACCEPTED.replace("\"refund\":60", "\"refund\":61"),
+                ACCEPTED.replace("\"total\":100", "\"total\":101"),
+                ACCEPTED.replace("WATER20240501000001", "WATER20240501000002"),
                 "{}",
                 "[]");
     }
