@@ -56,7 +56,9 @@ final class CertificateDownloads implements KeySource {
     public PlatformKeys current() {
         // Who has a public key signs and verifies with it: certificates are for what still comes under theirs.
         PlatformKeys given = merchant.platformKeys();
-        return given.preferred().isPresent() && held == null ? given : held().keys;
+        boolean publicKey =
+                given.preferred().filter(id -> id.startsWith("PUB_KEY_ID_")).isPresent();
+        return publicKey && held == null ? given : held().keys;
     }
 
     @Override

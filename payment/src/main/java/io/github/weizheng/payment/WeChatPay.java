@@ -8,6 +8,7 @@ import io.github.weizheng.core.json.WireJson;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.PrivacyEncryptor;
+import io.github.weizheng.payment.wire.FieldRules;
 import io.github.weizheng.payment.wire.SignatureCheck;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -174,11 +175,12 @@ public final class WeChatPay {
      *
      * @param appId of the official account, mini program or app that the citizen is in
      * @param order {@code prepay_id=…} for JSAPI and mini programs, the bare id for apps
+     * @throws IllegalArgumentException if one of them holds anything but printable ASCII: a line feed would sign something else
      * @throws IllegalStateException if the merchant's key is not RSA and {@link Builder#invocationSignType} was not called
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365339">调起支付签名</a>
      */
     public InvocationSignature signInvocation(String appId, String order) {
-        return line.authorization().invocation(appId, order);
+        return line.authorization().invocation(FieldRules.appId(appId), FieldRules.printable("order", order));
     }
 
     @Override

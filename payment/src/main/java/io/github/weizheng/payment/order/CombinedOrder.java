@@ -119,7 +119,7 @@ public final class CombinedOrder {
          * Makes the order.
          *
          * @throws IllegalArgumentException if the notify URL is missing, a device is named without the citizen's address, or there are not 2 to 10 parts
-         *     of direct merchants, or 1 to 50 of sub-merchants
+         *     of direct merchants, or 1 to 50 of sub-merchants, or two have the same number
          */
         public CombinedOrder build() {
             boolean partner = !parts.isEmpty() && parts.stream().allMatch(CombinedPart::isSub);
@@ -128,6 +128,12 @@ public final class CombinedOrder {
             if (parts.size() < least || parts.size() > most) {
                 throw new IllegalArgumentException(
                         "sub_orders: " + least + " to " + most + " parts, actual " + parts.size());
+            }
+            long numbers =
+                    parts.stream().map(CombinedPart::outTradeNo).distinct().count();
+            if (numbers < parts.size()) {
+                throw new IllegalArgumentException(
+                        "sub_orders: each with a number of its own, actual " + numbers + " of " + parts.size());
             }
             return new CombinedOrder(this, FieldRules.required("notify_url", notifyUrl));
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** WeChat Pay's limits on what orders and refunds may hold. */
 public final class FieldRules {
     private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,128}");
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}");
@@ -25,6 +26,15 @@ public final class FieldRules {
                     "appId: 1 to 32 letters, digits, _ or -, actual length " + appId.length());
         }
         return appId;
+    }
+
+    /** What stands on a line of its own. */
+    public static String printable(String field, String text) {
+        if (!PRINTABLE.matcher(Objects.requireNonNull(text, field)).matches()) {
+            throw new IllegalArgumentException(
+                    field + ": 1 to 128 printable ASCII characters, actual length " + text.length());
+        }
+        return text;
     }
 
     /** What is to be paid or paid back. */

@@ -157,6 +157,12 @@ class CombinedOrdersTest {
     }
 
     @Test
+    void eachPartHasItsOwnNumber() {
+        assertThatThrownBy(() -> both().part(WATER).build())
+                .hasMessage("sub_orders: each with a number of its own, actual 2 of 3");
+    }
+
+    @Test
     void aPartHasTheLimitsOfAnOrder() {
         OutTradeNo number = OutTradeNo.of("WATER-1");
         assertThatThrownBy(() -> CombinedPart.of("mch", number, Fen.of(1), "水费", "a"))
@@ -183,7 +189,8 @@ class CombinedOrdersTest {
         CombinedOrder.Builder order =
                 CombinedOrder.builder("wx1", NUMBER).notifyUrl(URI.create("https://pay.example.gov.cn/notify"));
         for (int i = 0; i < parts; i++) {
-            order.part(part);
+            CombinedPart own = CombinedPart.of("1900000109", OutTradeNo.of("WATER-" + i), Fen.of(100), "水费", "water");
+            order.part(part.equals(WATER) ? own : own.subMerchant("1900000201"));
         }
         return order;
     }

@@ -173,6 +173,15 @@ class SignedCallsTest {
                         Vectors.one("signatures.json", "D4").path("signature").asText());
     }
 
+    @Test
+    void anInvocationIsSignedOnFourLinesAndNoMore() {
+        WeChatPay pay = builder(Keys.merchant()).build();
+        assertThatThrownBy(() -> pay.signInvocation("wx1", "prepay_id=wx1\nmore"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> pay.signInvocation("wx1\n", "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> pay.signInvocation("wx1", null)).isInstanceOf(NullPointerException.class);
+    }
+
     private void assertSigned(String methodAndTarget, String body) {
         Matcher parts = AUTHORIZATION.matcher(
                 answers.asked.get(answers.asked.size() - 1).header("Authorization"));
