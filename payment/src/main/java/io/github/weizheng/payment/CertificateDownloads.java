@@ -15,9 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,12 @@ final class CertificateDownloads implements KeySource {
     private static final String PATH = "/v3/certificates";
     private static final Duration FRESH = Duration.ofHours(6);
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    /** For who has keys in hand, and a notification to answer. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    /** For who can do nothing without. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Duration SHORT_PAUSE = Duration.ofSeconds(5);
     private static final Set<PayCode> NONE_THERE = Set.of(PayCode.RESOURCE_NOT_EXISTS, PayCode.of("NOT_FOUND"));
@@ -43,6 +52,7 @@ final class CertificateDownloads implements KeySource {
     private final ReentrantLock flight = new ReentrantLock();
     private volatile @Nullable Held held;
     private volatile Instant nextTry = Instant.MIN;
+    private volatile @Nullable RuntimeException lastFailure;
 
     CertificateDownloads(Merchant merchant, PayLine line, CertificateCopies copies, InstantSource clock) {
         this.merchant = merchant;
@@ -68,12 +78,9 @@ final class CertificateDownloads implements KeySource {
             return given;
         }
         Held now = held();
-        if (now.keys.find(serial).isPresent() || clock.instant().isBefore(nextTry)) {
-            return now.keys;
-        }
         // A serial that nobody knows yet: a stranger's, or a certificate that has come early. Asked for once a minute
-        // at most.
-        return renewed(now).keys;
+        // at most, and not for long: WeChat Pay waits five seconds.
+        return now.knows(serial) ? now.keys : renewed(now, kept -> kept.knows(serial), WAIT).keys;
     }
 
     private Held held() {
@@ -81,12 +88,14 @@ final class CertificateDownloads implements KeySource {
         if (now == null) {
             return first();
         }
-        return now.due.isAfter(clock.instant()) || clock.instant().isBefore(nextTry) ? now : renewed(now);
+        return now.due.isAfter(clock.instant()) ? now : renewed(now, kept -> kept.due.isAfter(now.due), Duration.ZERO);
     }
 
     /** There is nothing to go on with: all wait for one. */
     private Held first() {
-        flight.lock();
+        if (!locked(PATIENCE)) {
+            throw unavailable(null);
+        }
         try {
             Held now = held;
             if (now != null) {
@@ -96,45 +105,67 @@ final class CertificateDownloads implements KeySource {
             if (copy.isPresent() && copy.get().due.isAfter(clock.instant())) {
                 return keep(copy.get());
             }
-            if (copy.isEmpty() && clock.instant().isBefore(nextTry)) {
-                throw new TransportException(
-                        "platform certificates: could not be fetched less than five seconds ago",
-                        Effect.NONE,
-                        new IllegalStateException("asked for too often"));
+            if (copy.isEmpty() && isTooEarly()) {
+                throw unavailable(lastFailure);
             }
             try {
-                return keep(fetch());
+                return keep(fetch(PATIENCE));
             } catch (RuntimeException e) { // an HSM may throw anything
                 paused(e, SHORT_PAUSE);
-                if (copy.isPresent()) {
-                    return keep(copy.get());
-                }
-                throw e instanceof WeChatException said
-                        ? said.as("platform certificates: " + said.getMessage(), Effect.NONE)
-                        : e;
+                return keep(copy.orElseThrow(() -> unavailable(e)));
             }
         } finally {
             flight.unlock();
         }
     }
 
-    private Held renewed(Held now) {
-        if (!flight.tryLock()) {
+    /**
+     * Newer than those in hand, by whoever is first; the same, if it is too early or cannot be had.
+     *
+     * @param enough what those that somebody else has fetched must have
+     * @param wait how long to wait for somebody else who is at it
+     */
+    private Held renewed(Held now, Predicate<Held> enough, Duration wait) {
+        if (isTooEarly() || !locked(wait)) {
             return now;
         }
         try {
-            Held latest = held;
-            if (latest != null && !latest.equals(now)) {
+            Held latest = Objects.requireNonNullElse(held, now);
+            if (enough.test(latest) || isTooEarly()) {
                 return latest;
             }
-            Optional<Held> copy = copy().filter(kept -> kept.due.isAfter(now.due));
-            return keep(copy.isPresent() ? copy.get() : fetch());
+            Optional<Held> copy =
+                    copy().filter(kept -> kept.due.isAfter(latest.due)).filter(enough);
+            return keep(copy.isPresent() ? copy.get() : fetch(WAIT));
         } catch (RuntimeException e) { // an HSM may throw anything
             paused(e, PAUSE);
             return now;
         } finally {
             flight.unlock();
         }
+    }
+
+    private boolean isTooEarly() {
+        return clock.instant().isBefore(nextTry);
+    }
+
+    private boolean locked(Duration wait) {
+        try {
+            return flight.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What WeChat Pay has said is told again to those who ask soon after. */
+    private static WeChatException unavailable(@Nullable RuntimeException cause) {
+        return cause instanceof WeChatException said
+                ? said.as("platform certificates: " + said.getMessage(), Effect.NONE)
+                : new TransportException(
+                        "platform certificates: could not be fetched",
+                        Effect.NONE,
+                        cause == null ? new IllegalStateException("somebody else is at it") : WithoutWords.of(cause));
     }
 
     private Held keep(Held fresh) {
@@ -145,14 +176,15 @@ final class CertificateDownloads implements KeySource {
 
     private void paused(RuntimeException e, Duration pause) {
         nextTry = clock.instant().plus(pause);
+        lastFailure = e;
         LOG.warn("Platform certificates of merchant {} cannot be fetched", merchant.mchId(), WithoutWords.of(e));
     }
 
-    private Held fetch() {
+    private Held fetch(Duration limit) {
         PayCall call = PayCall.get(PATH, merchant.isDomestic() ? Map.of("algorithm_type", "SM2") : Map.of());
         Held before = held;
         PlatformKeys known = before == null ? merchant.platformKeys() : before.keys;
-        HttpAnswer answer = line.exchange(call, known.preferred().orElse(null));
+        HttpAnswer answer = line.exchange(call, known.preferred().orElse(null), limit);
         if (answer.status() == 404) {
             return noneThere(call, answer, before);
         }
@@ -218,5 +250,9 @@ final class CertificateDownloads implements KeySource {
         }
     }
 
-    private record Held(PlatformKeys keys, Instant due) {}
+    private record Held(PlatformKeys keys, Instant due) {
+        boolean knows(String serial) {
+            return keys.find(serial).isPresent();
+        }
+    }
 }

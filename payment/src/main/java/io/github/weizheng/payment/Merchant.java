@@ -155,6 +155,7 @@ public final class Merchant {
         private final List<Secret> apiV3Keys = new ArrayList<>();
         private @Nullable String certificateSerial;
         private @Nullable X509Certificate ownCertificate;
+        private boolean keyHere;
         private @Nullable RequestSigner signer;
         private @Nullable PrivacyDecryptor decryptor;
         private PlatformKeys platformKeys = PlatformKeys.none();
@@ -195,7 +196,9 @@ public final class Merchant {
          * @throws IllegalStateException if it is an SM2 key and Bouncy Castle is not there
          */
         public Builder privateKey(PrivateKey key) {
-            return signer(RequestSigner.of(key)).decryptor(PrivacyDecryptor.of(key));
+            signer(RequestSigner.of(key)).decryptor(PrivacyDecryptor.of(key));
+            keyHere = key.getEncoded() != null;
+            return this;
         }
 
         /**
@@ -232,6 +235,7 @@ public final class Merchant {
         /** What signs instead of a key in this JVM: an HSM or KMS. Replaces an earlier key or signer. */
         public Builder signer(RequestSigner requestSigner) {
             signer = Objects.requireNonNull(requestSigner, "requestSigner");
+            keyHere = false;
             return this;
         }
 
@@ -323,9 +327,9 @@ public final class Merchant {
             return certificateSerial(PlatformKeys.serialOf(certificate));
         }
 
-        /** A key of this JVM and a certificate that do not belong together would be refused by WeChat Pay as a wrong signature. */
+        /** A key of this JVM and a certificate that do not belong together would be refused by WeChat Pay as a wrong signature. An HSM is not asked. */
         private void checkPair() {
-            if (ownCertificate == null || signer == null) {
+            if (ownCertificate == null || signer == null || !keyHere) {
                 return;
             }
             byte[] probe = mchId.getBytes(StandardCharsets.US_ASCII);
@@ -336,7 +340,7 @@ public final class Merchant {
 
         private List<ResourceDecryptor> resourceDecryptors() {
             List<ResourceDecryptor> all = new ArrayList<>(given);
-            if (isDomestic(signer)) {
+            if (isDomestic(signer) || platformKeys.isDomestic()) {
                 apiV3Keys.forEach(key -> all.add(ResourceDecryptor.sm4(key)));
             }
             return List.copyOf(all);

@@ -11,6 +11,7 @@ import io.github.weizheng.core.http.HttpTransport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +33,27 @@ final class PayLine {
 
     /** The answer, whatever it says. */
     HttpAnswer exchange(PayCall call, @Nullable String platformSerial) {
+        return exchange(call, url -> signed(call, url, "application/json", platformSerial));
+    }
+
+    /** The same, with so much time for each host. */
+    HttpAnswer exchange(PayCall call, @Nullable String platformSerial, Duration limit) {
+        return exchange(call, url -> signed(call, url, "application/json", platformSerial)
+                .within(limit, limit));
+    }
+
+    private HttpAnswer exchange(PayCall call, Function<BaseUrl, HttpCall> signing) {
         try {
-            return transport.attempt(signed(call, primary, "application/json", platformSerial));
+            return transport.attempt(signing.apply(primary));
         } catch (FailedExchange e) {
-            return again(call, platformSerial, e.failure());
+            return again(call, signing, e.failure());
         }
     }
 
     /** The answer of a file, still to be read; from one host only, for the address belongs to it. */
-    HttpStream open(PayCall call, BaseUrl host) {
+    HttpStream open(PayCall call, BaseUrl host, @Nullable String platformSerial) {
         try {
-            return transport.open(signed(call, host, "*/*", null).within(DOWNLOADING, CONNECTING));
+            return transport.open(signed(call, host, "*/*", platformSerial).within(DOWNLOADING, CONNECTING));
         } catch (FailedExchange e) {
             throw e.failure();
         }
@@ -56,12 +67,12 @@ final class PayLine {
         return authorization;
     }
 
-    private HttpAnswer again(PayCall call, @Nullable String platformSerial, TransportException first) {
+    private HttpAnswer again(PayCall call, Function<BaseUrl, HttpCall> signing, TransportException first) {
         if (backup == null || (first.effect() == Effect.UNKNOWN && !call.repeatable())) {
             throw first;
         }
         try {
-            return transport.attempt(signed(call, backup, "application/json", platformSerial));
+            return transport.attempt(signing.apply(backup));
         } catch (FailedExchange e) {
             // What may have happened the first time, may have happened.
             TransportException told = first.effect() == Effect.UNKNOWN ? first : e.failure();

@@ -8,6 +8,7 @@ import io.github.weizheng.core.remedy.Remedies;
 import io.github.weizheng.core.remedy.Remedy;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What WeChat Pay's error body becomes. The body is not signed, so only its code is acted upon. */
@@ -16,6 +17,9 @@ final class PayRefusal {
     private static final int MAX_TEXT = 300;
     private static final int MAX_CODE = 64;
     private static final Set<PayCode> OPEN = Set.of(PayCode.SYSTEM_ERROR, PayCode.BANK_ERROR, PayCode.USER_PAYING);
+
+    /** Phones, identity documents and cards, if WeChat Pay says back what is wrong with one; a merchant's number is shorter. */
+    private static final Pattern NUMBERS_OF_PEOPLE = Pattern.compile("[0-9]{10,}[0-9Xx]");
 
     private PayRefusal() {}
 
@@ -72,7 +76,7 @@ final class PayRefusal {
                     .append(issue)
                     .append(')');
         }
-        return Quote.of(text.toString(), MAX_TEXT);
+        return Quote.of(NUMBERS_OF_PEOPLE.matcher(text).replaceAll("***"), MAX_TEXT);
     }
 
     /** Read when the first refusal comes. */

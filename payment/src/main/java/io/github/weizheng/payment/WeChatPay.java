@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call that brings no answer at all is sent once more, signed anew, to the backup domain (备域名) {@code api2.mch.weixin.qq.com}: if
  * nothing was sent the first time, or if it is a read or one of the {@code …Repeatable} calls. Nothing else is repeated, except that OkHttp
- * sends a GET again when a connection breaks. What is refused is never repeated.
+ * sends a GET again, as it is, when a connection breaks or an answer of 408 or 503 asks for it at once. What is refused is never repeated.
  *
  * <p>Building one does no I/O and starts no thread. Immutable and thread-safe; one instance is one merchant. Keep this machine's clock within
  * five minutes of real time.
@@ -54,12 +54,14 @@ public final class WeChatPay {
     private final PayLine line;
     private final KeySource keys;
     private final SignatureCheck check;
+    private final InstantSource clock;
 
-    private WeChatPay(Merchant merchant, PayLine line, KeySource keys, SignatureCheck check) {
+    private WeChatPay(Merchant merchant, PayLine line, KeySource keys, SignatureCheck check, InstantSource clock) {
         this.merchant = merchant;
         this.line = line;
         this.keys = keys;
         this.check = check;
+        this.clock = clock;
     }
 
     /** Starts the way to WeChat Pay for a merchant. */
@@ -72,13 +74,18 @@ public final class WeChatPay {
         return merchant;
     }
 
+    /** What time it is for these calls, and for the notifications and bills of the merchant. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /**
      * The same on behalf of one of the partner's sub-merchants; shares connections, keys and certificates, and costs nothing.
      *
      * @throws IllegalArgumentException as of {@link Merchant#forSubMerchant}
      */
     public WeChatPay forSubMerchant(String subMchId) {
-        return new WeChatPay(merchant.forSubMerchant(subMchId), line, keys, check);
+        return new WeChatPay(merchant.forSubMerchant(subMchId), line, keys, check, clock);
     }
 
     /**
@@ -147,7 +154,7 @@ public final class WeChatPay {
     public PayDownload download(URI address) {
         BaseUrl host = DownloadHost.of(address, line.primary());
         PayCall call = PayCall.get(address.getRawPath(), Objects.requireNonNullElse(address.getRawQuery(), ""));
-        HttpStream answer = line.open(call, host);
+        HttpStream answer = line.open(call, host, keys.current().preferred().orElse(null));
         if (answer.status() == 200) {
             return new PayDownload(call, answer);
         }
@@ -318,7 +325,7 @@ public final class WeChatPay {
             KeySource keys = copies == null
                     ? KeySource.given(merchant.platformKeys())
                     : new CertificateDownloads(merchant, line, copies, clock);
-            return new WeChatPay(merchant, line, keys, new SignatureCheck(keys::knowing, clock));
+            return new WeChatPay(merchant, line, keys, new SignatureCheck(keys::knowing, clock), clock);
         }
     }
 }

@@ -69,7 +69,8 @@ public final class PrivateKeyPem {
                     Cipher.DECRYPT_MODE,
                     SecretKeyFactory.getInstance(scheme).generateSecret(chosen),
                     info.getAlgParameters());
-            return info.getKeySpec(cipher).getEncoded();
+            // Not by getKeySpec, which knows no SM2.
+            return cipher.doFinal(info.getEncryptedData());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
                     FIELD + ": the password is another, or the encryption is not one of PBES2 with AES");

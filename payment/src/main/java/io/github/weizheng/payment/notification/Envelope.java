@@ -12,6 +12,12 @@ record Envelope(
         @JsonProperty("event_type") @Nullable String eventType,
         @JsonProperty("resource") @Nullable SealedResource resource) {
 
+    /** Whether it says that the resource is an order, or does not say. */
+    boolean isAboutTransaction() {
+        String type = resource == null ? null : resource.originalType();
+        return type == null || type.isEmpty() || type.equals("transaction");
+    }
+
     /** Whose a resource is: products name it differently, and some not at all. */
     record Owner(
             @JsonProperty("mchid") @Nullable String merchant,

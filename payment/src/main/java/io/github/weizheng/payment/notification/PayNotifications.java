@@ -52,16 +52,16 @@ public final class PayNotifications {
     /** Starts the reader for a merchant, with the keys that the merchant has. */
     public static Builder builder(Merchant merchant) {
         Objects.requireNonNull(merchant, "merchant");
-        return new Builder(merchant, serial -> merchant.platformKeys(), false);
+        return new Builder(merchant, serial -> merchant.platformKeys(), false, Clock.systemUTC());
     }
 
     /**
-     * Starts the reader for the merchant of those calls, with the keys that they have: platform certificates that they download are used
+     * Starts the reader for the merchant of those calls, with the keys and the clock that they have: platform certificates that they download are used
      * here, too, and fetched for a notification if need be.
      */
     public static Builder builder(WeChatPay pay) {
         Objects.requireNonNull(pay, "pay");
-        return new Builder(pay.merchant(), pay::keysFor, true);
+        return new Builder(pay.merchant(), pay::keysFor, true, pay.clock());
     }
 
     /**
@@ -106,11 +106,19 @@ public final class PayNotifications {
 
     private static Envelope envelope(byte[] body) {
         try {
-            return Objects.requireNonNull(WireJson.readUnambiguous(body, Envelope.class));
+            if (isUtf8(body)) {
+                return Objects.requireNonNull(WireJson.readUnambiguous(body, Envelope.class));
+            }
         } catch (IOException | NullPointerException e) {
-            throw new PayNotificationRejectedException(
-                    Reason.MALFORMED_ENVELOPE, "the body is not an envelope of WeChat Pay");
+            // Said below.
         }
+        throw new PayNotificationRejectedException(
+                Reason.MALFORMED_ENVELOPE, "the body is not an envelope of WeChat Pay");
+    }
+
+    /** Without the mark and the zeros by which JSON is known for UTF-16. */
+    private static boolean isUtf8(byte[] body) {
+        return body.length > 1 && body[0] > 0 && body[1] > 0;
     }
 
     private static Reason reason(SignatureProblem problem) {
@@ -131,12 +139,13 @@ public final class PayNotifications {
         private final boolean live;
         private PlatformKeys more = PlatformKeys.none();
         private @Nullable ReplayGuard guard;
-        private InstantSource clock = Clock.systemUTC();
+        private InstantSource clock;
 
-        private Builder(Merchant merchant, Function<String, PlatformKeys> known, boolean live) {
+        private Builder(Merchant merchant, Function<String, PlatformKeys> known, boolean live, InstantSource clock) {
             this.merchant = merchant;
             this.known = known;
             this.live = live;
+            this.clock = clock;
         }
 
         /**

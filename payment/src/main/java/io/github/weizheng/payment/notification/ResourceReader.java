@@ -33,7 +33,7 @@ final class ResourceReader {
         Optional<Instant> at = Moments.read(envelope.createTime());
         PayNotification known =
                 switch (event) {
-                    case "TRANSACTION.SUCCESS" -> paid(id, at, plaintext);
+                    case "TRANSACTION.SUCCESS" -> paid(id, at, plaintext, envelope);
                     case "REFUND.SUCCESS" ->
                         refund(plaintext, RefundStatus.SUCCESS, report -> new RefundSucceeded(id, at, report));
                     case "REFUND.ABNORMAL" ->
@@ -46,7 +46,7 @@ final class ResourceReader {
     }
 
     /** Null if it is the payment of a product whose resource is no order of ours. */
-    private @Nullable PayNotification paid(String id, Optional<Instant> at, byte[] plaintext) {
+    private @Nullable PayNotification paid(String id, Optional<Instant> at, byte[] plaintext, Envelope envelope) {
         try {
             Transaction transaction = WireJson.readUnambiguous(plaintext, Transaction.class);
             ours(transaction.mchId(), transaction.subMchId());
@@ -56,7 +56,7 @@ final class ResourceReader {
             if (owner.combined() != null) {
                 return new CombinedPaid(id, at, combined(plaintext));
             }
-            if (owner.isNamed()) {
+            if (owner.isNamed() && envelope.isAboutTransaction()) {
                 throw malformed();
             }
             return null;

@@ -110,6 +110,12 @@ public final class PlatformKeys {
         return known(serial).map(Known::encryptor);
     }
 
+    /** Whether there is an SM2 key (国密) among them. */
+    public boolean isDomestic() {
+        return bySerial.values().stream()
+                .anyMatch(known -> known.verifier.scheme().equals(Sm2.SCHEME));
+    }
+
     /** The ids and serials that are known, in the order in which they were given. */
     public List<String> serials() {
         return bySerial.values().stream().map(Known::serial).toList();

@@ -6,7 +6,6 @@ import io.github.weizheng.payment.signing.PlatformKeys;
 import io.github.weizheng.payment.signing.ResponseVerifier;
 import io.github.weizheng.payment.signing.SignatureProblem;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class SignatureCheck {
     private static final int MAX_SIGNATURE = 2048;
     private static final String PUBLIC_KEY = "PUB_KEY_ID_";
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
-    private static final byte[] NO_SIGNATURE = noSignature();
+    private static final byte[] NO_SIGNATURE = {};
     private static final Pattern SHOWABLE = Pattern.compile("[0-9A-Za-z_-]{1,128}");
 
     private final Function<String, PlatformKeys> keys;
@@ -40,7 +39,7 @@ public final class SignatureCheck {
         String nonce = headers.nonce();
         String serial = headers.serial();
         String signature = headers.signature();
-        if (timestamp == null || nonce == null || serial == null || signature == null) {
+        if (timestamp == null || nonce == null || serial == null || signature == null || headers.hasTwoSchemes()) {
             return headers(headers.absent(), "missing or there twice");
         }
         if (!decimal(timestamp) || !printable(nonce) || !printable(serial)) {
@@ -69,7 +68,7 @@ public final class SignatureCheck {
             return new SignatureFault(SignatureProblem.SCHEME, "signed in another scheme than " + verifier.scheme());
         }
         byte[] bytes = decode(signature);
-        // What is no signature at all costs as much as a wrong one.
+        // What is no signature at all is verified, too, so that it costs as much as a wrong one.
         boolean right = verifier.verify(message, bytes == null ? NO_SIGNATURE : bytes) && bytes != null;
         if (right) {
             return null;
@@ -89,13 +88,6 @@ public final class SignatureCheck {
         return named
                 ? "; configure the WeChat Pay public key, too (请同时配置微信支付公钥)"
                 : "; configure the platform certificate, too, or let it be downloaded, while the merchant changes over (公钥更换期间请同时配置或下载平台证书，并确认商户平台已“开始更换”)";
-    }
-
-    /** As long as one of RSA; zeros would be cheaper to check. */
-    private static byte[] noSignature() {
-        byte[] bytes = new byte[256];
-        Arrays.fill(bytes, (byte) 0x5A);
-        return bytes;
     }
 
     /** Timestamp, nonce and body, each with a line feed behind it. */

@@ -13,7 +13,8 @@ public record SignatureHeaders(
         @Nullable String nonce,
         @Nullable String serial,
         @Nullable String signature,
-        @Nullable String scheme) {
+        @Nullable String scheme,
+        boolean hasTwoSchemes) {
     private static final String TIMESTAMP = "Wechatpay-Timestamp";
     private static final String NONCE = "Wechatpay-Nonce";
     private static final String SERIAL = "Wechatpay-Serial";
@@ -22,15 +23,17 @@ public record SignatureHeaders(
 
     /** Those of an answer. */
     public static SignatureHeaders of(HttpAnswer answer) {
-        return of(name -> {
-            List<String> values = answer.headers(name);
-            return values.size() == 1 ? values.get(0) : null;
-        });
+        return of(
+                name -> {
+                    List<String> values = answer.headers(name);
+                    return values.size() == 1 ? values.get(0) : null;
+                },
+                answer.headers(SCHEME).size() > 1);
     }
 
     /** Those of a request; names in any case, and the same name in two cases is there twice. */
     public static SignatureHeaders of(Map<String, List<String>> headers) {
-        return of(name -> only(headers, name));
+        return of(name -> only(headers, name), count(headers, SCHEME) > 1);
     }
 
     /** The names of the required ones that are missing or doubled. */
@@ -40,6 +43,9 @@ public record SignatureHeaders(
         add(names, NONCE, nonce);
         add(names, SERIAL, serial);
         add(names, SIGNATURE, signature);
+        if (hasTwoSchemes) {
+            names.add(SCHEME);
+        }
         return names;
     }
 
@@ -49,13 +55,24 @@ public record SignatureHeaders(
         }
     }
 
-    private static SignatureHeaders of(Function<String, @Nullable String> single) {
+    private static SignatureHeaders of(Function<String, @Nullable String> single, boolean hasTwoSchemes) {
         return new SignatureHeaders(
                 single.apply(TIMESTAMP),
                 single.apply(NONCE),
                 single.apply(SERIAL),
                 single.apply(SIGNATURE),
-                single.apply(SCHEME));
+                single.apply(SCHEME),
+                hasTwoSchemes);
+    }
+
+    private static int count(Map<String, List<String>> headers, String name) {
+        int count = 0;
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (name.equalsIgnoreCase(header.getKey()) && header.getValue() != null) {
+                count += header.getValue().size();
+            }
+        }
+        return count;
     }
 
     private static @Nullable String only(Map<String, List<String>> headers, String name) {

@@ -28,9 +28,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +190,52 @@ class CertificateDownloadsTest {
         clock.advance(Duration.ofMinutes(1));
         answers.signed(200, ROTATED);
         assertThat(pay.keysFor(Keys.TEXT.path("goSerial").asText()).serials()).hasSize(2);
+    }
+
+    @Test
+    void aGivenCertificateIsRenewedLikeAnyOther() {
+        Merchant given = Keys.bareMerchant()
+                .certificate(Keys.certificate("platformCertificate"))
+                .build();
+        WeChatPay pay = pay(given, CertificateCopies.none());
+        answers.signed(200, ROTATED).signed(200, "{}");
+        pay.get("/v3/any", Map.of(), Map.class);
+        assertThat(answers.asked.get(1).header("Wechatpay-Serial"))
+                .isEqualTo(Keys.TEXT.path("goSerial").asText());
+    }
+
+    @Test
+    void threadsThatMeetANewSerialTogetherFetchItOnceAndAllKnowIt() throws Exception {
+        WeChatPay pay = started(CertificateCopies.none());
+        clock.advance(Duration.ofMinutes(1));
+        answers.signed(200, ROTATED);
+        String fresh = Keys.TEXT.path("goSerial").asText();
+        CyclicBarrier start = new CyclicBarrier(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Boolean> looking = () -> {
+                start.await(30, TimeUnit.SECONDS);
+                return pay.keysFor(fresh).find(fresh).isPresent();
+            };
+            for (Future<Boolean> found : threads.invokeAll(Collections.nCopies(8, looking))) {
+                assertThat(found.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES);
+    }
+
+    @Test
+    void whatWasSaidOnceIsToldAgain() {
+        WeChatPay pay = pay(merchant, CertificateCopies.none());
+        answers.signed(404, "{\"code\":\"RESOURCE_NOT_EXISTS\"}");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> pay.get("/v3/any", Map.of(), Map.class))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("publicKeyPem");
+        }
+        assertThat(paths()).containsExactly(CERTIFICATES);
     }
 
     @Test

@@ -202,8 +202,11 @@ class PayNotificationsTest {
 
     @Test
     void whatAProductCallsATransactionAndIsNoOrderIsKeptAsItIs() {
-        assertThat(parse("TRANSACTION.SUCCESS", "parking", "{\"plate_number\":\"粤B888888\"}"))
-                .isInstanceOf(UnknownNotification.class);
+        for (String other : List.of(
+                "{\"plate_number\":\"粤B888888\"}",
+                "{\"mchid\":\"1234567891\",\"transaction_id\":\"42\",\"out_order_no\":\"P-1\",\"receiver\":{}}")) {
+            assertThat(parse("TRANSACTION.SUCCESS", "profitsharing", other)).isInstanceOf(UnknownNotification.class);
+        }
     }
 
     @Test

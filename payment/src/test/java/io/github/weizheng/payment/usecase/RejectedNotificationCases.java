@@ -6,6 +6,8 @@ import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.Platform;
 import io.github.weizheng.payment.fixture.Vectors;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException.Reason;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,6 +90,20 @@ final class RejectedNotificationCases {
         cases.add(header("the merchant's serial", Reason.UNKNOWN_SERIAL, "Wechatpay-Serial", Keys.MERCHANT_SERIAL));
         cases.add(header("another public key", Reason.UNKNOWN_SERIAL, "Wechatpay-Serial", "PUB_KEY_ID_0"));
         cases.add(header("another scheme", Reason.SCHEME, "Wechatpay-Signature-Type", "WECHATPAY2-SM2-WITH-SM3"));
+        cases.add(with("two schemes", Reason.HEADERS, h -> {
+            h.put("Wechatpay-Signature-Type", List.of("WECHATPAY2-SHA256-RSA2048", "EVIL"));
+            return h;
+        }));
+        cases.add(with("two schemes in two cases", Reason.HEADERS, h -> {
+            h.put("Wechatpay-Signature-Type", List.of("WECHATPAY2-SHA256-RSA2048"));
+            h.put("wechatpay-signature-type", List.of("EVIL"));
+            return h;
+        }));
+        for (Charset utf16 : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16)) {
+            byte[] body = new String(BODY, UTF_8).getBytes(utf16);
+            cases.add(new Case("signed " + utf16, Reason.MALFORMED_ENVELOPE, Platform.headers(NOW, body), body));
+        }
+        cases.add(signed("a signed byte order mark", Reason.MALFORMED_ENVELOPE, "\uFEFF" + new String(BODY, UTF_8)));
         for (String probe : List.of("WECHATPAY/SIGNTEST/abcdefgh", "WECHATPAY/SIGNTEST/" + "A".repeat(325))) {
             cases.add(header("probe of " + probe.length(), Reason.PROBE, "Wechatpay-Signature", probe));
         }
