@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.github.weizheng.core.json.FieldProblem;
 import io.github.weizheng.payment.signing.PrivacyDecryptor;
 import io.github.weizheng.payment.signing.PrivacyEncryptor;
 import java.io.IOException;
@@ -34,10 +35,15 @@ final class EncryptedText {
         @Override
         public void serialize(String text, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (!(provider.getAttribute(PrivacyEncryptor.class) instanceof PrivacyEncryptor encryptor)) {
-                throw JsonMappingException.from(
-                        json, "an encrypted field outside a call, or no key to encrypt it with");
+                throw new FieldProblem(json, "an encrypted field outside a call, or no key to encrypt it with");
             }
-            json.writeString(Base64.getEncoder().encodeToString(encryptor.encrypt(text.getBytes(UTF_8))));
+            byte[] sealed;
+            try {
+                sealed = encryptor.encrypt(text.getBytes(UTF_8));
+            } catch (IllegalArgumentException tooLong) {
+                throw new FieldProblem(json, String.valueOf(tooLong.getMessage()));
+            }
+            json.writeString(Base64.getEncoder().encodeToString(sealed));
         }
     }
 

@@ -62,9 +62,10 @@ public final class WireJson {
             }
             return json;
         } catch (JsonProcessingException e) {
-            String where = e instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
+            String where = e instanceof JsonMappingException mapping ? " " + mapping.getPathReference() : "";
+            String why = e instanceof FieldProblem problem ? ": " + problem.getOriginalMessage() : "";
             throw new IllegalArgumentException(
-                    "body: not writable as JSON: " + value.getClass().getName() + " " + where, WithoutWords.of(e));
+                    "body: not writable as JSON: " + value.getClass().getName() + where + why, WithoutWords.of(e));
         }
     }
 

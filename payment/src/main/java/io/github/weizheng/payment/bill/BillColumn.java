@@ -10,6 +10,11 @@ interface BillColumn {
     /** Whether a bill without it is broken. */
     boolean required();
 
+    /** Whether its cells hold what people have written. */
+    default boolean isFreeText() {
+        return false;
+    }
+
     /** Its place among the known ones. */
     int ordinal();
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Bills {
     private static final String TRADE = "/v3/bill/tradebill";
     private static final String FUND_FLOW = "/v3/bill/fundflowbill";
     private static final Pattern SHA1 = Pattern.compile("[0-9A-Fa-f]{40}");
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private final WeChatPay pay;
     private final boolean gzip;
 
@@ -68,8 +70,10 @@ public final class Bills {
     }
 
     /**
-     * Applies for a bill of payments or refunds. A day without any is a bill without rows, also where WeChat Pay says that there is none.
+     * Applies for a bill of payments or refunds. A day without any is a bill without rows, also where WeChat Pay says that there is none:
+     * that answer is not signed, and {@link BillFile#downloadUrl} is empty then, so compare the day with the books.
      *
+     * @throws IllegalArgumentException if the day is not over in Beijing
      * @throws ApiException {@link PayCode#STATEMENT_CREATING} if it is being written: ask later
      * @throws MalformedResponseException if the answer has no address, or a hash of another kind than SHA1
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791866">申请交易账单</a>
@@ -94,6 +98,7 @@ public final class Bills {
      * Applies for the bill of all money that moved in an account. A day without any is a bill without rows, also where WeChat Pay says that there
      * is none.
      *
+     * @throws IllegalArgumentException if the day is not over in Beijing
      * @throws IllegalStateException on behalf of a sub-merchant: the bill would be the partner's own
      * @throws ApiException {@link PayCode#STATEMENT_CREATING} if it is being written: ask later
      * @throws MalformedResponseException if the answer has no address, or a hash of another kind than SHA1
@@ -184,6 +189,11 @@ public final class Bills {
     }
 
     private Map<String, String> query(LocalDate date) {
+        LocalDate today = LocalDate.ofInstant(pay.clock().instant(), BEIJING);
+        if (!date.isBefore(today)) {
+            // "No bill" would otherwise be taken for a day without money.
+            throw new IllegalArgumentException("bill_date: a day that is over in Beijing, actual " + date);
+        }
         Map<String, String> query = new LinkedHashMap<>();
         query.put("bill_date", date.toString());
         if (gzip) {

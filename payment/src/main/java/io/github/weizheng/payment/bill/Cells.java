@@ -23,23 +23,38 @@ final class Cells {
         this.ends = ends;
     }
 
-    /** A line that begins with a backtick. Cells are parted by a comma and a backtick: either alone is a part of a cell. */
+    /**
+     * A line that begins with a backtick. Cells are parted by a comma and a backtick: either alone is a part of a cell. Where there are more of them than cells,
+     * somebody has written one into a text: what is surplus belongs to the first text.
+     */
     static Cells of(Columns columns, long line, byte[] bytes) {
+        int separators = 0;
+        for (int at = 1; at < bytes.length; at++) {
+            separators += isSeparator(bytes, at) ? 1 : 0;
+        }
+        int surplus = separators + 1 - columns.count();
+        if (surplus < 0 || (surplus > 0 && columns.freeText() < 0)) {
+            throw miscounted(line, columns.count(), String.valueOf(separators + 1));
+        }
         char[] ends = new char[columns.count()];
         int count = 0;
+        int skipped = 0;
         for (int at = 1; at < bytes.length; at++) {
-            if (bytes[at] == '`' && bytes[at - 1] == ',') {
-                if (count == ends.length - 1) {
-                    throw miscounted(line, ends.length, "more");
-                }
+            if (!isSeparator(bytes, at)) {
+                continue;
+            }
+            if (count == columns.freeText() && skipped < surplus) {
+                skipped++;
+            } else {
                 ends[count++] = (char) (at - 1);
             }
         }
-        if (count != ends.length - 1) {
-            throw miscounted(line, ends.length, String.valueOf(count + 1));
-        }
         ends[count] = (char) bytes.length;
         return new Cells(columns, line, bytes, ends);
+    }
+
+    private static boolean isSeparator(byte[] bytes, int at) {
+        return bytes[at] == '`' && bytes[at - 1] == ',';
     }
 
     private static BrokenBillException miscounted(long line, int expected, String actual) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Which column stands where, as a header line says. Immutable. */
 final class Columns {
@@ -18,11 +19,13 @@ final class Columns {
 
     private final Map<String, Integer> places;
     private final int[] known;
+    private final int freeText;
     private final Charset charset;
 
-    private Columns(Map<String, Integer> places, int[] known, Charset charset) {
+    private Columns(Map<String, Integer> places, int[] known, int freeText, Charset charset) {
         this.places = places;
         this.known = known;
+        this.freeText = freeText;
         this.charset = charset;
     }
 
@@ -51,7 +54,8 @@ final class Columns {
                 throw BrokenBillException.at(line, "column " + (i + 1) + " has the name of another");
             }
         }
-        return new Columns(places, known(places, columns, line), charset);
+        int[] known = known(places, columns, line);
+        return new Columns(places, known, freeText(columns, known), charset);
     }
 
     private static int[] known(Map<String, Integer> places, BillColumn[] columns, long line) {
@@ -68,6 +72,23 @@ final class Columns {
             known[column.ordinal()] = place;
         }
         return known;
+    }
+
+    /** The first of the columns that people write into, if these stand side by side; else none. */
+    private static int freeText(BillColumn[] columns, int[] known) {
+        int[] free = Stream.of(columns)
+                .filter(BillColumn::isFreeText)
+                .mapToInt(column -> known[column.ordinal()])
+                .filter(place -> place != ABSENT)
+                .sorted()
+                .toArray();
+        boolean together = free.length > 0 && free[free.length - 1] - free[0] == free.length - 1;
+        return together ? free[0] : ABSENT;
+    }
+
+    /** Where a cell stands that may hold what parts others; -1 if none does. */
+    int freeText() {
+        return freeText;
     }
 
     int count() {

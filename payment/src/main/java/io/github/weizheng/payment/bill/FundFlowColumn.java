@@ -28,6 +28,11 @@ enum FundFlowColumn implements BillColumn {
     }
 
     @Override
+    public boolean isFreeText() {
+        return this == REMARK;
+    }
+
+    @Override
     public boolean required() {
         return required;
     }

@@ -46,6 +46,11 @@ enum TradeColumn implements BillColumn {
     }
 
     @Override
+    public boolean isFreeText() {
+        return this == DESCRIPTION || this == ATTACH;
+    }
+
+    @Override
     public boolean required() {
         return required;
     }

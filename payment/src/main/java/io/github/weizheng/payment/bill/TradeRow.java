@@ -148,7 +148,7 @@ public final class TradeRow {
         return cells.timeIfAny(TradeColumn.REFUND_SUCCEEDED_AT);
     }
 
-    /** What was paid for (商品名称). */
+    /** What was paid for (商品名称). If it or the next text holds what parts cells, all but the last piece stands here: the format cannot tell whose it was. */
     public Optional<String> description() {
         return cells.textIfAny(TradeColumn.DESCRIPTION);
     }

@@ -111,7 +111,7 @@ public final class CombinedOrder {
 
         /** Until when it can be paid, to the second; a fraction is not sent. */
         public Builder expiresAt(Instant moment) {
-            expiresAt = Objects.requireNonNull(moment, "moment");
+            expiresAt = FieldRules.expiry(moment);
             return this;
         }
 
@@ -119,10 +119,14 @@ public final class CombinedOrder {
          * Makes the order.
          *
          * @throws IllegalArgumentException if the notify URL is missing, a device is named without the citizen's address, or there are not 2 to 10 parts
-         *     of direct merchants, or 1 to 50 of sub-merchants, or two have the same number
+         *     of direct merchants, or 1 to 50 of sub-merchants, or two have the same number, or some are of sub-merchants
+         *     and some are not
          */
         public CombinedOrder build() {
-            boolean partner = !parts.isEmpty() && parts.stream().allMatch(CombinedPart::isSub);
+            boolean partner = parts.stream().anyMatch(CombinedPart::isSub);
+            if (partner && !parts.stream().allMatch(CombinedPart::isSub)) {
+                throw new IllegalArgumentException("sub_orders: all of sub-merchants or none, actual both");
+            }
             int least = partner ? 1 : 2;
             int most = partner ? MOST_PARTNER : MOST_DIRECT;
             if (parts.size() < least || parts.size() > most) {

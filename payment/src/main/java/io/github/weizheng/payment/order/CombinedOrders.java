@@ -26,9 +26,13 @@ public final class CombinedOrders {
         this.pay = Objects.requireNonNull(pay, "pay");
     }
 
-    /** Registers one that is paid in a page inside WeChat or in a mini program. */
+    /**
+     * Registers one that is paid in a page inside WeChat or in a mini program.
+     *
+     * @throws IllegalArgumentException if the payer is named under a {@code sub_appid} that no part has
+     */
     public PrepayId jsapi(CombinedOrder order, Payer payer) {
-        return Prepay.id(pay, BASE + "jsapi", body(order, payer.inCombined(), order.scene));
+        return Prepay.id(pay, BASE + "jsapi", body(order, payer.in(order), order.scene));
     }
 
     /** Registers one that is paid in an app. */

@@ -100,11 +100,14 @@ public final class CombinedPart {
     }
 
     /**
-     * With the sub-merchant's own appid.
+     * With the sub-merchant's own appid, after {@link #subMerchant}.
      *
-     * @throws IllegalArgumentException if it is not 1 to 32 letters, digits, {@code _} or {@code -}
+     * @throws IllegalArgumentException if it is not 1 to 32 letters, digits, {@code _} or {@code -}, or no sub-merchant was named
      */
     public CombinedPart subAppId(String id) {
+        if (!isSub()) {
+            throw new IllegalArgumentException("sub_appid: for a partner's sub-merchants only");
+        }
         return new CombinedPart(
                 mchId, outTradeNo, amount, description, attach, subMchId, FieldRules.appId(id), goodsTag, settleInfo);
     }
@@ -134,6 +137,10 @@ public final class CombinedPart {
     @JsonProperty("out_trade_no")
     private String number() {
         return outTradeNo.value();
+    }
+
+    boolean hasSubAppId() {
+        return subAppId != null;
     }
 
     boolean isSub() {

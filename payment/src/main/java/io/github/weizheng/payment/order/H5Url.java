@@ -47,7 +47,9 @@ public final class H5Url {
     public URI redirectingTo(URI page) {
         String encoded =
                 URLEncoder.encode(Objects.requireNonNull(page, "page").toASCIIString(), StandardCharsets.UTF_8);
-        return URI.create(value + (value.getRawQuery() == null ? "?" : "&") + "redirect_url=" + encoded);
+        String address = value.toString();
+        String bare = value.getRawFragment() == null ? address : address.substring(0, address.indexOf('#'));
+        return URI.create(bare + (value.getRawQuery() == null ? "?" : "&") + "redirect_url=" + encoded);
     }
 
     @Override

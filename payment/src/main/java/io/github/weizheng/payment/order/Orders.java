@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * A merchant's orders: prepay in each of the ways to pay, open the cashier, query, close. For a direct merchant, or for a partner's sub-merchant where the
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
  * <p>Every call may throw what {@link WeChatPay} names. Immutable and thread-safe.
  */
 public final class Orders {
-    private static final Pattern TRANSACTION_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
     private final WeChatPay pay;
     private final Party party;
 
@@ -124,12 +122,8 @@ public final class Orders {
      * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791858">微信支付订单号查询订单</a>
      */
     public Transaction queryByTransactionId(String transactionId) {
-        if (!TRANSACTION_ID.matcher(transactionId).matches()) {
-            throw new IllegalArgumentException(
-                    "transaction_id: 1 to 32 letters, digits, _ or -, actual length " + transactionId.length());
-        }
         return query(
-                party.transactions() + "id/" + transactionId,
+                party.transactions() + "id/" + FieldRules.transactionId(transactionId),
                 found -> found.transactionId().filter(transactionId::equals).isPresent());
     }
 

@@ -158,7 +158,7 @@ public final class PayOrder {
          * it is earlier, and takes no other value when the order is sent again. By default seven days.
          */
         public Builder expiresAt(Instant moment) {
-            expiresAt = Objects.requireNonNull(moment, "moment");
+            expiresAt = FieldRules.expiry(moment);
             return this;
         }
 
@@ -200,9 +200,13 @@ public final class PayOrder {
             return this;
         }
 
-        /** The price before reductions that the merchant gives by itself. */
+        /**
+         * The price before reductions that the merchant gives by itself.
+         *
+         * @throws IllegalArgumentException if it is below 0
+         */
         public Builder costPrice(Fen price) {
-            costPrice = Objects.requireNonNull(price, "price");
+            costPrice = FieldRules.price("cost_price", price);
             return this;
         }
 

@@ -46,7 +46,10 @@ public final class Payer {
     }
 
     /** In a combined order, which names only two. */
-    Wire inCombined() {
+    Wire in(CombinedOrder order) {
+        if (underSubAppId && order.parts.stream().noneMatch(CombinedPart::hasSubAppId)) {
+            throw new IllegalArgumentException("payer: an openid under sub_appid needs a part with a sub_appid");
+        }
         return underSubAppId
                 ? new Wire(null, null, openId.value(), identity)
                 : new Wire(openId.value(), null, null, identity);

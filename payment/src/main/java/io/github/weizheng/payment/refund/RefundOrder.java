@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ public final class RefundOrder {
      * @throws IllegalArgumentException also if the number is not 1 to 32 letters, digits, {@code _} or {@code -}
      */
     public static Builder forTransaction(String transactionId, OutRefundNo outRefundNo, Fen refund, Fen total) {
-        return new Builder(null, Builder.transactionId(transactionId), outRefundNo, refund, total);
+        return new Builder(null, FieldRules.transactionId(transactionId), outRefundNo, refund, total);
     }
 
     /** The refund's own number. */
@@ -81,7 +80,6 @@ public final class RefundOrder {
 
     /** Collects a refund. For one thread. */
     public static final class Builder {
-        private static final Pattern TRANSACTION_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
         private final @Nullable OutTradeNo outTradeNo;
         private final @Nullable String transactionId;
         private final OutRefundNo outRefundNo;
@@ -107,16 +105,6 @@ public final class RefundOrder {
             if (refund.compareTo(total) > 0) {
                 throw new IllegalArgumentException("refund: at most the total of " + total + ", actual " + refund);
             }
-        }
-
-        private static String transactionId(String id) {
-            if (!TRANSACTION_ID
-                    .matcher(Objects.requireNonNull(id, "transactionId"))
-                    .matches()) {
-                throw new IllegalArgumentException(
-                        "transaction_id: 1 to 32 letters, digits, _ or -, actual length " + id.length());
-            }
-            return id;
         }
 
         /**

@@ -10,6 +10,7 @@ import io.github.weizheng.payment.ledger.FeeEntry;
 import io.github.weizheng.payment.ledger.FeeLedger;
 import io.github.weizheng.payment.ledger.FeeState;
 import io.github.weizheng.payment.notification.Acknowledgement;
+import io.github.weizheng.payment.notification.CombinedPaid;
 import io.github.weizheng.payment.notification.Paid;
 import io.github.weizheng.payment.notification.PayNotification;
 import io.github.weizheng.payment.notification.PayNotificationRejectedException;
@@ -118,7 +119,11 @@ public final class FeeDesk implements CallbackHandler {
     private CallbackResponse received(CallbackRequest request) {
         PayNotification notification = notifications.parse(request.headers(), request.body());
         if (!(notification instanceof Paid paid) || !paid.transaction().isPaid()) {
-            LOG.info("{} is not a payment and was dropped", notification);
+            if (notification instanceof CombinedPaid) {
+                LOG.warn("{} is paid together with others, which is not this desk's, and was dropped", notification);
+            } else {
+                LOG.info("{} is not a payment and was dropped", notification);
+            }
             return Acknowledgement.received();
         }
         OutTradeNo outTradeNo = paid.transaction().outTradeNo();

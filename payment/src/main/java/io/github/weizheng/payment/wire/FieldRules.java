@@ -1,8 +1,11 @@
 package io.github.weizheng.payment.wire;
 
 import io.github.weizheng.payment.Fen;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** WeChat Pay's limits on what orders and refunds may hold. */
 public final class FieldRules {
     private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
+    private static final Pattern TRANSACTION_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,128}");
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
@@ -47,7 +53,7 @@ public final class FieldRules {
 
     /** What one of several costs; nothing, perhaps. */
     public static Fen price(String field, Fen price) {
-        if (Objects.requireNonNull(price, "unitPrice").value() < 0) {
+        if (Objects.requireNonNull(price, "price").value() < 0) {
             throw new IllegalArgumentException(field + ": not below 0, actual " + price);
         }
         return price;
@@ -59,6 +65,9 @@ public final class FieldRules {
         if (text.contains(",`")) {
             // It would part two cells of the day's bill.
             throw new IllegalArgumentException(field + ": no comma followed by a backtick, actual one");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(field + ": no control characters, actual one");
         }
         return within(field, text, characters, max, "characters");
     }
@@ -102,11 +111,37 @@ public final class FieldRules {
     /** The address of a device. */
     public static String address(String address) {
         Objects.requireNonNull(address, "address");
-        if (!IPV4.matcher(address).matches() && !IPV6.matcher(address).matches()) {
+        if (!IPV4.matcher(address).matches() && !isIpv6(address)) {
             throw new IllegalArgumentException(
                     "payer_client_ip: an IPv4 or IPv6 address in figures, actual " + address.length() + " characters");
         }
         return address;
+    }
+
+    /** With a colon in it, nobody is asked for a name. */
+    private static boolean isIpv6(String address) {
+        try {
+            return IPV6.matcher(address).matches() && InetAddress.getByName(address) != null;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** WeChat Pay's number of a payment. */
+    public static String transactionId(String id) {
+        if (!TRANSACTION_ID.matcher(Objects.requireNonNull(id, "transactionId")).matches()) {
+            throw new IllegalArgumentException(
+                    "transaction_id: 1 to 32 letters, digits, _ or -, actual length " + id.length());
+        }
+        return id;
+    }
+
+    /** Until when something can be paid: a moment that RFC 3339 can write. */
+    public static Instant expiry(Instant moment) {
+        if (Objects.requireNonNull(moment, "moment").isBefore(FIRST) || moment.isAfter(LAST)) {
+            throw new IllegalArgumentException("time_expire: in the years 2000 to 9998");
+        }
+        return moment;
     }
 
     /** What must have been given. */

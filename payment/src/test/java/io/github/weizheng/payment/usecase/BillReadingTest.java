@@ -211,6 +211,21 @@ class BillReadingTest {
     }
 
     @Test
+    void aTextThatPartsCellsCostsNoOtherRowAndNoAmount() {
+        String bill = BillText.of("ALL").replace("燃气费, ", "燃气费,`,`").replace("acct=310000123", "a,`b");
+        BillText.Trade read = BillText.trade(bill);
+        assertThat(read.rows().get(0).description()).contains("水费2024年05月,`a");
+        assertThat(read.rows().get(0).attach()).contains("b");
+        TradeRow gas = read.rows().get(1);
+        assertThat(gas.description()).contains("燃气费,`,`2024年04月");
+        assertThat(gas.attach()).isEmpty();
+        assertThat(gas.fee()).isEqualTo(new BigDecimal("0.27000"));
+        assertThat(gas.orderTotal()).isEqualTo(Fen.of(5_000));
+        String funds = BillText.of("FUND").replace("缺货", "缺,`货");
+        assertThat(BillText.fundFlow(funds).rows().get(0).remark()).contains("缺,`货");
+    }
+
+    @Test
     void bytesOfHalfACharacterDoNotStopABill() {
         byte[] bill = BillText.of("ALL").replace("交通违法罚款", "罚X").getBytes(UTF_8);
         bill[new String(bill, StandardCharsets.ISO_8859_1).indexOf("X,")] = (byte) 0xE6;

@@ -18,6 +18,7 @@ import io.github.weizheng.payment.bill.FundFlowBill;
 import io.github.weizheng.payment.bill.TradeBill;
 import io.github.weizheng.payment.bill.TradeRow;
 import io.github.weizheng.payment.fixture.BillText;
+import io.github.weizheng.payment.fixture.CannedAnswers;
 import io.github.weizheng.payment.fixture.Keys;
 import io.github.weizheng.payment.fixture.Platform;
 import io.github.weizheng.payment.fixture.SettableClock;
@@ -70,6 +71,31 @@ class BillsTest {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    @Test
+    void aDayThatIsNotOverHasNoBill() {
+        for (LocalDate day : List.of(DAY.plusDays(2), DAY.plusYears(1))) {
+            assertThatThrownBy(() -> bills.tradeBill(day))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("bill_date: a day that is over in Beijing, actual " + day);
+            assertThatThrownBy(() -> bills.fundFlow(day)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void aBillThatIsSaidToLieElsewhereIsNotFetched() {
+        String json = "{\"hash_type\":\"SHA1\",\"hash_value\":\"" + "0".repeat(40)
+                + "\",\"download_url\":\"https://bill.example.com/x\"}";
+        CannedAnswers answers = new CannedAnswers(clock).signed(200, json);
+        Bills asked = new Bills(WeChatPay.builder(Keys.merchant())
+                .httpClient(answers.client())
+                .clock(clock)
+                .build());
+        BillFile file = asked.tradeBill(DAY);
+        assertThatThrownBy(() -> asked.open(file)).isInstanceOf(MalformedResponseException.class);
+        assertThat(answers.asked).hasSize(1);
     }
 
     @Test

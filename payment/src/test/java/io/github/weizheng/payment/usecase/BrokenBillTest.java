@@ -53,7 +53,7 @@ class BrokenBillTest {
                 Case.of("a row without its backtick", ALL.replaceFirst("\n`", "\n"), 2),
                 Case.of("an empty line among the rows", ALL.replaceFirst("\n`", "\n\n`"), 2),
                 Case.of("a line feed in a cell", ALL.replace("燃气费, ", "燃气费\n"), 3),
-                Case.of("a cell that holds a comma and a backtick", ALL.replace("燃气费, ", "燃气费,`"), 3),
+                new Case("a cell too many", ALL.replace("`OTHERS,`CNY", "`OTHERS,`OTHERS,`CNY"), 3, "应结订单金额"),
                 Case.of("a cell too few", ALL.replace("`OTHERS,`CNY,`45", "`CNY,`45"), 3),
                 Case.of("a row with commas only", ALL.replaceFirst("\n`2024.*\n", "\n`a,b,c\n"), 2),
                 Case.of("a backtick and nothing else", ALL.replaceFirst("\n`2024.*\n", "\n`\n"), 2),

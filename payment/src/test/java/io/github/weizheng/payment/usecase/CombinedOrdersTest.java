@@ -157,6 +157,18 @@ class CombinedOrdersTest {
     }
 
     @Test
+    void directAndSubMerchantsAreNotMixedAndAPayerUnderASubAppidNeedsOne() {
+        CombinedPart sub = CombinedPart.of("1900000109", OutTradeNo.of("HEAT-1"), Fen.of(1), "暖气费", "h")
+                .subMerchant("1900000201");
+        assertThatThrownBy(() -> both().part(sub).build())
+                .hasMessage("sub_orders: all of sub-merchants or none, actual both");
+        CombinedOrder order = of(1, WATER.subMerchant("1900000201")).build();
+        Payer payer = Payer.underSubAppId(OpenId.of("oSub_1"));
+        assertThatThrownBy(() -> orders.jsapi(order, payer))
+                .hasMessage("payer: an openid under sub_appid needs a part with a sub_appid");
+    }
+
+    @Test
     void eachPartHasItsOwnNumber() {
         assertThatThrownBy(() -> both().part(WATER).build())
                 .hasMessage("sub_orders: each with a number of its own, actual 2 of 3");
@@ -168,7 +180,8 @@ class CombinedOrdersTest {
         assertThatThrownBy(() -> CombinedPart.of("mch", number, Fen.of(1), "水费", "a"))
                 .hasMessageStartingWith("mchid: ");
         assertThatThrownBy(() -> WATER.subMerchant("")).hasMessageStartingWith("sub_mchid: ");
-        assertThatThrownBy(() -> WATER.subAppId("")).hasMessageStartingWith("appId: ");
+        assertThatThrownBy(() -> WATER.subAppId("wx2")).hasMessageStartingWith("sub_appid: for a partner's");
+        assertThatThrownBy(() -> WATER.subMerchant("1900000201").subAppId("")).hasMessageStartingWith("appId: ");
         assertThatThrownBy(() -> WATER.goodsTag("")).hasMessageStartingWith("goods_tag: ");
         assertThatThrownBy(() -> CombinedPart.of("1", number, Fen.of(0), "水费", "a"))
                 .hasMessageStartingWith("total: ");

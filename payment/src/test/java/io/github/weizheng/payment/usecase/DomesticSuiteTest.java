@@ -142,6 +142,30 @@ class DomesticSuiteTest {
     }
 
     @Test
+    void anEncryptedKeyOpensWithItsPassword() {
+        String pem = SM.path("encryptedPrivateKey").asText(); // by OpenSSL, of the same key, under "secret"
+        Merchant.Builder merchant = Merchant.builder("1900007291");
+        assertThat(merchant.privateKeyPem(pem, Secret.of("secret"))
+                        .certificatePem(SM.path("merchantCertificate").asText())
+                        .build()
+                        .signer())
+                .isPresent();
+        assertThatThrownBy(() -> merchant.privateKeyPem(pem, Secret.of("another")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoOnlyVerifiesDecryptsWhatIsSealedWithSm4() {
+        Merchant verifying = Merchant.builder("1900007291")
+                .apiV3Key(Secret.of(SM.path("apiV3Key").asText()))
+                .certificate(certificate("platformCertificate"))
+                .build();
+        assertThat(verifying.resourceDecryptors())
+                .extracting(ResourceDecryptor::algorithm)
+                .containsExactly("AEAD_AES_256_GCM", "AEAD_SM4_GCM");
+    }
+
+    @Test
     void itsRequestsAreSignedInItsScheme() {
         CannedAnswers answers =
                 new CannedAnswers(SettableClock.at(1714530897)).plain(500, "{\"code\":\"SYSTEM_ERROR\"}");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.weizheng.core.Secret;
 import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.fixture.Keys;
+import io.github.weizheng.payment.signing.RequestSigner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,5 +105,26 @@ class MerchantTest {
                 .hasMessage("apiV3Key: exactly 32 bytes, actual 21");
         assertThatThrownBy(() -> Merchant.builder("1900009191").certificateSerial("xyz"))
                 .hasMessage("certificateSerial: 1 to 64 hex digits, actual 3 characters");
+    }
+
+    @Test
+    void anHsmIsNotAskedWhileAMerchantIsMade() {
+        RequestSigner away = new RequestSigner() {
+            @Override
+            public String scheme() {
+                return "WECHATPAY2-SHA256-RSA2048";
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                throw new IllegalStateException("the token is away");
+            }
+        };
+        assertThat(Merchant.builder(Keys.MCH_ID)
+                        .signer(away)
+                        .certificatePem(Keys.pem("merchantCertificate"))
+                        .build()
+                        .certificateSerial())
+                .contains(Keys.MERCHANT_SERIAL);
     }
 }

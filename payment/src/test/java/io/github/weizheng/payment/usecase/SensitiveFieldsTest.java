@@ -99,6 +99,8 @@ class SensitiveFieldsTest {
         pay.send("/v3/any", longest);
         assertThatThrownBy(() -> pay.send("/v3/any", longer))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[\"bank_account\"]: encrypted field: at most 214 bytes")
+                .hasMessageContaining("actual 215")
                 .hasMessageNotContaining("999");
         assertThat(answers.asked).hasSize(1);
     }

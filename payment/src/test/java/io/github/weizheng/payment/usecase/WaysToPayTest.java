@@ -143,6 +143,8 @@ class WaysToPayTest {
         assertThat(url.value()).isEqualTo(URI.create(H5));
         assertThat(url.redirectingTo(URI.create("https://pay.example.gov.cn/done?bill=1")))
                 .hasToString(H5 + "&redirect_url=https%3A%2F%2Fpay.example.gov.cn%2Fdone%3Fbill%3D1");
+        assertThat(H5Url.of("https://wx.tenpay.com/x#f").redirectingTo(URI.create("https://a.cn/")))
+                .hasToString("https://wx.tenpay.com/x?redirect_url=https%3A%2F%2Fa.cn%2F");
         assertThat(url).hasToString("H5Url[wx.tenpay.com]");
     }
 
