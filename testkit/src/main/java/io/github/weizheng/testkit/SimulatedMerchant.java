@@ -11,6 +11,7 @@ import io.github.weizheng.testkit.pay.PayEvent;
 import io.github.weizheng.testkit.pay.PayNotifier;
 import io.github.weizheng.testkit.pay.PayRoute;
 import io.github.weizheng.testkit.pay.PayRoutes;
+import io.github.weizheng.testkit.pay.SealedFields;
 import io.github.weizheng.testkit.pay.WechatpaySignature;
 import io.github.weizheng.testkit.pay.bill.BillDesk;
 import io.github.weizheng.testkit.pay.order.Bindings;
@@ -56,7 +57,7 @@ import java.util.stream.Stream;
  *       as is an order of another sub-merchant; a sub-merchant of somebody else is {@code NO_AUTH}; a number within a combined
  *       order that is taken is {@code OUT_TRADE_NO_USED}. A body that is not {@code application/json} is {@code PARAM_ERROR}. An
  *       earlier prepay_id stays good for its two hours, an earlier code_url does not; {@code time_expire} has no upper limit, and
- *       an unpaid order closes after seven days. What {@code payer.identity} holds is not decrypted; {@code subsidy_info} is not
+ *       an unpaid order closes after seven days. What {@code payer.identity} holds is not opened; {@code subsidy_info} is not
  *       taken. In an app, {@code partnerid} may be the merchant or any of its sub-merchants.
  *   <li>Refunds: a refund succeeds five minutes after it was asked for unless {@link #settleRefund} decides earlier; an unknown
  *       order is {@code RESOURCE_NOT_EXISTS}; every other rule broken is {@code INVALID_REQUEST}.
@@ -64,11 +65,12 @@ import java.util.stream.Stream;
  *       five places; a refund gives back the fee of its amount, rounded likewise; the account holds 10,000.00 yuan at first;
  *       refunds that are ABNORMAL or CLOSED are {@code FAIL}; an expired token is {@code INVALID_REQUEST}; bill types beyond
  *       {@code ALL}, {@code SUCCESS} and {@code REFUND} are {@code PARAM_ERROR}.
+ *   <li>Encrypted fields open with a key that is in use or a certificate that is listed; what they hold is not looked at.
  *   <li>SM merchants: answers and notifications are signed with SM2, since their requests are; a page may hand over any {@code signType}.
  * </ul>
  *
- * <p>Not simulated: code payment (付款码), coupons, profit sharing, sub-merchants' own fund bills, rate limits. Nothing happens by
- * itself: repeated notifications go out with {@link #deliverDueNotifications}. Thread-safe. RSA keys are made when first needed.
+ * <p>Not simulated: code payment (付款码), coupons, profit sharing, sub-merchants' own fund bills, rate limits, the minute between two
+ * refunds of one order. Nothing happens by itself: repeated notifications go out with {@link #deliverDueNotifications}. Thread-safe. RSA keys are made when first needed.
  */
 public final class SimulatedMerchant {
     private final MerchantKeys keys;
@@ -103,7 +105,8 @@ public final class SimulatedMerchant {
         WechatpaySignature signature = new WechatpaySignature(keys, random, clock);
         notifier = new PayNotifier(keys, choice, signature, client, journal, random, clock);
         notifications = new NotificationSchedule(notifier, clock);
-        refundDesk = new RefundDesk(keys.mchId(), orders, refunds, notifications, clock);
+        SealedFields sealedFields = new SealedFields(keys, choice);
+        refundDesk = new RefundDesk(keys.mchId(), orders, refunds, sealedFields, notifications, clock);
         bills = new BillDesk(keys.mchId(), orders, refunds, refundDesk, () -> host().url(), random, clock);
         List<PayRoute> operations = Stream.of(
                         new OrderRoutes(bindings, orders, clock).routes(),
@@ -111,7 +114,7 @@ public final class SimulatedMerchant {
                         bills.routes(),
                         List.of(
                                 new CertificateRoute(keys, choice, random).route(),
-                                new EchoRoute(keys, choice, notifications, clock).route()))
+                                new EchoRoute(keys, sealedFields, notifications, clock).route()))
                 .flatMap(List::stream)
                 .toList();
         api = new PayApi(keys, choice, new PayRoutes(operations), signature, random, clock);

@@ -15,13 +15,13 @@ public final class EchoRoute {
             .optional("notify_url", Shape.text(255));
 
     private final MerchantKeys keys;
-    private final KeyChoice choice;
+    private final SealedFields sealedFields;
     private final NotificationSchedule notifications;
     private final Clock clock;
 
-    public EchoRoute(MerchantKeys keys, KeyChoice choice, NotificationSchedule notifications, Clock clock) {
+    public EchoRoute(MerchantKeys keys, SealedFields sealedFields, NotificationSchedule notifications, Clock clock) {
         this.keys = keys;
-        this.choice = choice;
+        this.sealedFields = sealedFields;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -32,8 +32,7 @@ public final class EchoRoute {
 
     private WireAnswer answer(PayCall call) {
         JsonNode told = call.body(ECHO);
-        String sealed = told.path("encrypted_echo_message").asText("");
-        Optional<String> opened = sealed.isEmpty() ? Optional.empty() : Optional.of(opened(call, sealed));
+        Optional<String> opened = sealedFields.open(call, told, "encrypted_echo_message");
         ObjectNode echo = echo(told, "encrypted_echo_message", opened);
         String url = told.path("notify_url").asText("");
         if (!url.isEmpty()) {
@@ -51,13 +50,5 @@ public final class EchoRoute {
         opened.ifPresent(
                 text -> echo.put(name, keys.suite().encrypt(keys.merchant().getPublic(), text)));
         return echo;
-    }
-
-    private String opened(PayCall call, String sealed) {
-        String serial = call.request().header("Wechatpay-Serial").orElse("");
-        return choice.behind(serial)
-                .flatMap(key -> keys.suite().decrypt(key, sealed))
-                .orElseThrow(() -> PayRefusal.parameter(
-                        "/encrypted_echo_message", null, "敏感信息解密失败，请检查Wechatpay-Serial与加密所用的公钥", "body"));
     }
 }

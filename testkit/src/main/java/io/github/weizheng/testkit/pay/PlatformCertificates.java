@@ -62,8 +62,9 @@ final class PlatformCertificates {
         return listed;
     }
 
+    /** Returns a listed one: what is no longer listed is no longer opened. */
     synchronized Optional<PlatformCertificate> find(String serial) {
-        return all.stream()
+        return listed().stream()
                 .filter(certificate -> certificate.serial().equalsIgnoreCase(serial))
                 .findFirst();
     }

@@ -4,44 +4,26 @@ import static io.github.weizheng.testkit.features.PayOffice.DIRECT;
 import static io.github.weizheng.testkit.features.PayOffice.PARTNER;
 import static io.github.weizheng.testkit.features.PayOffice.REFUNDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.weizheng.testkit.BillFault;
 import io.github.weizheng.testkit.Citizen;
 import io.github.weizheng.testkit.RefundOutcome;
 import io.github.weizheng.testkit.SimulatedMerchant;
 import io.github.weizheng.testkit.WeChatSimulator;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The morning after: what happened yesterday, as a file. */
 class BillTest {
-    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter IN_BILLS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String HEADER = "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,";
     private static final String ALL_HEADER =
@@ -55,15 +37,7 @@ class BillTest {
     private final SimulatedMerchant merchant = wechat.merchant();
     private final PayOffice office = new PayOffice(wechat, "https://pay.example.gov.cn/notify");
     private final Citizen citizen = wechat.citizen("oLiLei");
-    private LocalDate day = LocalDate.EPOCH;
-
-    /** Everything begins on a morning, so that no test runs into midnight. */
-    @BeforeEach
-    void onAMorning() {
-        merchant.withholdNotifications(true);
-        day = today().plusDays(1);
-        goTo(day, LocalTime.of(10, 0));
-    }
+    private final BillOffice bills = new BillOffice(wechat, office);
 
     @AfterEach
     void close() {
@@ -81,7 +55,7 @@ class BillTest {
         citizen.scans(office.place(DIRECT + "native", gas));
         JsonNode refund = office.post(REFUNDS, office.refund("WATER-1", "RF-1", 2_000, 10_000));
         office.place(DIRECT + "native", office.order("native", "UNPAID-1"));
-        goToTheNextMorning();
+        bills.goToTheNextMorning();
 
         String paidWater = row(paidAt("WATER-1"), "0", "D1", "WATER-1", "JSAPI", "SUCCESS", "100.00");
         String paidGas = row(paidAt("GAS-0001"), "0", "", "GAS-0001", "NATIVE", "SUCCESS", "45.50");
@@ -90,19 +64,19 @@ class BillTest {
         String noRefund = "`0,`0,`0.00,`0.00,`,`,";
         String waterGoods = "`水费2024年05月,`acct=1,\\nroom=2,";
         String gasGoods = "`燃气费, 2024年04月,`,";
-        assertThat(tradeBill(""))
+        assertThat(bills.tradeBill(""))
                 .isEqualTo(ALL_HEADER
                         + paidWater + noRefund + waterGoods + "`0.60000,`0.60%,`100.00,`0.00,`\n"
                         + paidGas + noRefund + gasGoods + "`0.27000,`0.60%,`45.50,`0.00,`\n"
                         + refunded + refundIds + waterGoods + "`-0.12000,`0.60%,`0.00,`20.00,`\n"
                         + ALL_TOTALS + "`3,`145.50,`20.00,`0.00,`0.75000,`145.50,`20.00\n");
-        assertThat(tradeBill("&bill_type=SUCCESS"))
+        assertThat(bills.tradeBill("&bill_type=SUCCESS"))
                 .isEqualTo(SUCCESS_HEADER
                         + paidWater + waterGoods + "`0.60000,`0.60%,`100.00,`\n"
                         + paidGas + gasGoods + "`0.27000,`0.60%,`45.50,`\n"
                         + "总交易单数,应结订单总金额,手续费总金额,订单总金额\n`2,`145.50,`0.87000,`145.50\n");
         Instant asked = time(refund, "create_time");
-        assertThat(tradeBill("&bill_type=REFUND"))
+        assertThat(bills.tradeBill("&bill_type=REFUND"))
                 .isEqualTo(REFUND_HEADER
                         + refunded + "`" + plain(asked) + ",`" + plain(asked.plusSeconds(300)) + "," + refundIds
                         + waterGoods + "`-0.12000,`0.60%,`0.00,`20.00,`\n"
@@ -115,10 +89,12 @@ class BillTest {
         office.sell("TINY-1", 1);
         JsonNode refund = office.post(REFUNDS, office.refund("WATER-1", "RF-1", 2_000, 10_000));
         merchant.settleRefund("RF-1", RefundOutcome.CLOSED);
-        goToTheNextMorning();
+        bills.goToTheNextMorning();
 
-        List<List<String>> rows =
-                fundBill().lines().map(line -> List.of(line.split(",", -1))).toList();
+        List<List<String>> rows = bills.fundBill()
+                .lines()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
 
         String refundId = "`" + refund.path("refund_id").asText();
         assertThat(rows.get(0))
@@ -149,7 +125,7 @@ class BillTest {
         assertThat(rows.subList(1, 8)).extracting(row -> row.get(2)).doesNotHaveDuplicates();
         assertThat(rows.get(8)).containsExactly("资金流水总笔数", "收入笔数", "收入金额", "支出笔数", "支出金额");
         assertThat(rows.get(9)).containsExactly("`7.0", "`4.0", "`120.13", "`3.0", "`20.72");
-        assertThat(refusal("fundflowbill", "bill_date=" + day + "&account_type=FEES"))
+        assertThat(bills.refusal("fundflowbill", "bill_date=" + bills.day() + "&account_type=FEES"))
                 .isEqualTo("400 NO_STATEMENT_EXIST");
     }
 
@@ -161,12 +137,14 @@ class BillTest {
             citizen.scans(office.place(PARTNER + "native", office.partnerOrder("native", subMchId, "N-" + subMchId)));
         }
         office.sell("OWN-0001", 100);
-        goToTheNextMorning();
+        bills.goToTheNextMorning();
 
-        assertThat(tradeBill("&sub_mchid=" + water)).contains("N-" + water).doesNotContain("N-" + gas, "OWN-0001");
-        assertThat(tradeBill("")).contains("N-" + water, "N-" + gas, "OWN-0001");
-        assertThat(fundBill()).contains("OWN-0001").doesNotContain("N-" + water);
-        assertThat(refusal("tradebill", "bill_date=" + day + "&sub_mchid=1900000001"))
+        assertThat(bills.tradeBill("&sub_mchid=" + water))
+                .contains("N-" + water)
+                .doesNotContain("N-" + gas, "OWN-0001");
+        assertThat(bills.tradeBill("")).contains("N-" + water, "N-" + gas, "OWN-0001");
+        assertThat(bills.fundBill()).contains("OWN-0001").doesNotContain("N-" + water);
+        assertThat(bills.refusal("tradebill", "bill_date=" + bills.day() + "&sub_mchid=1900000001"))
                 .isEqualTo("400 NO_STATEMENT_EXIST");
     }
 
@@ -177,43 +155,43 @@ class BillTest {
                 .add(office.subOrder(merchant.mchId(), "WATER-1", 100))
                 .add(office.subOrder(merchant.addDirectMerchant(), "GAS-0001", 100));
         citizen.scans(office.place(PayOffice.COMBINED + "native", order));
-        goToTheNextMorning();
+        bills.goToTheNextMorning();
 
-        assertThat(tradeBill("")).contains("WATER-1").doesNotContain("GAS-0001");
-        assertThat(fundBill()).contains("WATER-1").doesNotContain("GAS-0001");
+        assertThat(bills.tradeBill("")).contains("WATER-1").doesNotContain("GAS-0001");
+        assertThat(bills.fundBill()).contains("WATER-1").doesNotContain("GAS-0001");
     }
 
     @Test
     void aRefundStandsInTheBillOfItsOwnDayAsItWasWhenTheBillWasWritten() throws Exception {
         office.sell("WATER-1", 1_000);
-        goToTheNextMorning();
+        bills.goToTheNextMorning();
         office.post(REFUNDS, office.refund("WATER-1", "RF-1", 1_000, 1_000));
         merchant.settleRefund("RF-1", RefundOutcome.ABNORMAL);
 
-        assertThat(tradeBill("")).doesNotContain("RF-1");
-        day = day.plusDays(1);
-        goToTheNextMorning();
-        assertThat(tradeBill("&bill_type=REFUND")).contains("`RF-1,", "`ORIGINAL,`FAIL,");
-        assertThat(refusal("tradebill", "bill_date=" + day + "&bill_type=SUCCESS"))
+        assertThat(bills.tradeBill("")).doesNotContain("RF-1");
+        bills.turnToTheNextDay();
+        bills.goToTheNextMorning();
+        assertThat(bills.tradeBill("&bill_type=REFUND")).contains("`RF-1,", "`ORIGINAL,`FAIL,");
+        assertThat(bills.refusal("tradebill", "bill_date=" + bills.day() + "&bill_type=SUCCESS"))
                 .isEqualTo("400 NO_STATEMENT_EXIST");
     }
 
     @Test
     void aRefundStillUnderWayAtNineStaysSoInTheBill() throws Exception {
         office.sell("WATER-1", 1_000);
-        goTo(day, LocalTime.of(23, 0));
+        bills.goTo(bills.day(), LocalTime.of(23, 0));
         office.post(REFUNDS, office.refund("WATER-1", "RF-1", 400, 1_000));
         office.post(REFUNDS, office.refund("WATER-1", "RF-2", 600, 1_000));
         merchant.settleRefund("RF-1", RefundOutcome.ABNORMAL);
         JsonNode abnormal = office.get(REFUNDS + "/RF-1");
-        goTo(day.plusDays(1), LocalTime.of(8, 58));
+        bills.goTo(bills.day().plusDays(1), LocalTime.of(8, 58));
         office.post(
                 REFUNDS + "/" + abnormal.path("refund_id").asText() + "/apply-abnormal-refund",
                 PayOffice.json().put("out_refund_no", "RF-1").put("type", "MERCHANT_BANK_CARD"));
-        goTo(day.plusDays(1), LocalTime.of(12, 0));
+        bills.goTo(bills.day().plusDays(1), LocalTime.of(12, 0));
 
         assertThat(office.get(REFUNDS + "/RF-1").path("status").asText()).isEqualTo("SUCCESS");
-        assertThat(tradeBill(""))
+        assertThat(bills.tradeBill(""))
                 .contains("`RF-1,`4.00,`0.00,`ORIGINAL,`PROCESSING,", "`RF-2,`6.00,`0.00,`ORIGINAL,`SUCCESS,");
     }
 
@@ -221,12 +199,12 @@ class BillTest {
     void aBillIsWrittenAtNine() throws Exception {
         office.sell("WATER-1", 100);
 
-        assertThat(refusal("tradebill", "bill_date=" + day)).isEqualTo("400 STATEMENT_CREATING");
-        goTo(day.plusDays(1), LocalTime.of(8, 50));
-        assertThat(refusal("tradebill", "bill_date=" + day)).isEqualTo("400 STATEMENT_CREATING");
-        assertThat(refusal("fundflowbill", "bill_date=" + day)).isEqualTo("400 STATEMENT_CREATING");
-        goTo(day.plusDays(1), LocalTime.of(9, 0));
-        assertThat(tradeBill("")).contains("WATER-1");
+        assertThat(bills.refusal("tradebill", "bill_date=" + bills.day())).isEqualTo("400 STATEMENT_CREATING");
+        bills.goTo(bills.day().plusDays(1), LocalTime.of(8, 50));
+        assertThat(bills.refusal("tradebill", "bill_date=" + bills.day())).isEqualTo("400 STATEMENT_CREATING");
+        assertThat(bills.refusal("fundflowbill", "bill_date=" + bills.day())).isEqualTo("400 STATEMENT_CREATING");
+        bills.goTo(bills.day().plusDays(1), LocalTime.of(9, 0));
+        assertThat(bills.tradeBill("")).contains("WATER-1");
     }
 
     @ParameterizedTest
@@ -246,130 +224,14 @@ class BillTest {
     })
     void whatIsNoBill(String bill, String query, String refusal) throws Exception {
         office.sell("WATER-1", 100);
-        goToTheNextMorning();
-        LocalDate today = today();
-        String filled = query.replace("{day}", day.toString())
+        bills.goToTheNextMorning();
+        LocalDate today = bills.today();
+        String filled = query.replace("{day}", bills.day().toString())
                 .replace("{tomorrow}", today.plusDays(1).toString())
                 .replace("{oldest}", today.minusMonths(3).toString())
                 .replace("{old}", today.minusMonths(3).minusDays(1).toString());
 
-        assertThat(refusal(bill, filled)).isEqualTo(refusal);
-    }
-
-    @Test
-    void aCompressedBillHashesLikeTheOriginal() throws Exception {
-        office.sell("WATER-1", 100);
-        goToTheNextMorning();
-
-        JsonNode applied = apply("tradebill", "&tar_type=GZIP");
-        HttpResponse<byte[]> file = download(applied);
-
-        assertThat(url(applied).getQuery()).endsWith("&tartype=gzip");
-        assertThat(file.headers().firstValue("Content-Encoding")).isEmpty();
-        byte[] text = new GZIPInputStream(new ByteArrayInputStream(file.body())).readAllBytes();
-        assertThat(applied.path("hash_type").asText()).isEqualTo("SHA1");
-        assertThat(sha1(text)).isEqualTo(applied.path("hash_value").asText());
-        assertThat(new String(text, StandardCharsets.UTF_8)).isEqualTo(tradeBill(""));
-    }
-
-    @Test
-    void aDownloadIsAskedForWithASignatureAndAnsweredWithoutOne() throws Exception {
-        office.sell("WATER-1", 100);
-        goToTheNextMorning();
-        URI url = url(apply("tradebill", ""));
-
-        HttpResponse<byte[]> file = download(url, authorization(url));
-        HttpResponse<byte[]> unsigned = download(url, "");
-        HttpResponse<byte[]> wrong = download(url, authorization(URI.create(url + "&a=b")));
-
-        assertThat(file.statusCode()).isEqualTo(200);
-        assertThat(file.headers().map().keySet())
-                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("wechatpay-"));
-        assertThat(unsigned.statusCode()).isEqualTo(401);
-        assertThat(wrong.statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void aDownloadUrlLastsFiveMinutes() throws Exception {
-        office.sell("WATER-1", 100);
-        goToTheNextMorning();
-        JsonNode applied = apply("tradebill", "");
-        assertThat(download(applied).statusCode()).isEqualTo(200);
-        assertThat(download(applied).statusCode()).isEqualTo(200);
-
-        wechat.clock().advance(Duration.ofMinutes(5));
-
-        HttpResponse<byte[]> late = download(applied);
-        assertThat(late.statusCode()).isEqualTo(400);
-        assertThat(new String(late.body(), StandardCharsets.UTF_8)).contains("INVALID_REQUEST");
-        URI forged = URI.create(wechat.payUrl() + "/v3/billdownload/file?token=none");
-        assertThat(download(forged, authorization(forged)).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void billsCanBeBroken() throws Exception {
-        office.sell("WATER-1", 100);
-        goToTheNextMorning();
-        merchant.breakNextBill(BillFault.WRONG_HASH);
-        merchant.breakNextBill(BillFault.TRUNCATED);
-        merchant.breakNextBill(BillFault.TRUNCATED);
-
-        JsonNode wrong = apply("tradebill", "");
-        JsonNode truncated = apply("tradebill", "");
-        byte[] compressed = download(apply("tradebill", "&tar_type=GZIP")).body();
-        JsonNode whole = apply("tradebill", "");
-
-        String hash = whole.path("hash_value").asText();
-        assertThat(sha1(download(whole).body())).isEqualTo(hash);
-        assertThat(wrong.path("hash_value").asText()).matches("[0-9a-f]{40}").isNotEqualTo(hash);
-        assertThat(sha1(download(wrong).body())).isEqualTo(hash);
-        assertThat(truncated.path("hash_value").asText()).isEqualTo(hash);
-        assertThat(download(truncated).body()).hasSizeLessThan(download(whole).body().length);
-        assertThatThrownBy(() -> new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
-                .isInstanceOf(EOFException.class);
-    }
-
-    private String tradeBill(String query) throws Exception {
-        return text(apply("tradebill", query));
-    }
-
-    private String fundBill() throws Exception {
-        return text(apply("fundflowbill", ""));
-    }
-
-    private String text(JsonNode applied) throws Exception {
-        byte[] body = download(applied).body();
-        assertThat(sha1(body)).isEqualTo(applied.path("hash_value").asText());
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    private JsonNode apply(String bill, String query) throws Exception {
-        return office.get("/v3/bill/" + bill + "?bill_date=" + day + query);
-    }
-
-    private String refusal(String bill, String query) throws Exception {
-        return office.refusal("GET", "/v3/bill/" + bill + "?" + query, PayOffice.json());
-    }
-
-    private HttpResponse<byte[]> download(JsonNode applied) throws Exception {
-        return download(url(applied), authorization(url(applied)));
-    }
-
-    private static HttpResponse<byte[]> download(URI url, String authorization) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).header("Accept", "*/*");
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-    }
-
-    private String authorization(URI url) {
-        String target = url.getRawPath() + "?" + url.getRawQuery();
-        return office.client.authorization("GET", target, "", office.client.now(), merchant.certificateSerial());
-    }
-
-    private static URI url(JsonNode applied) {
-        return URI.create(applied.path("download_url").asText());
+        assertThat(bills.refusal(bill, filled)).isEqualTo(refusal);
     }
 
     /** The columns that all bills begin with. */
@@ -409,23 +271,6 @@ class BillTest {
     }
 
     private static String plain(Instant instant) {
-        return IN_BILLS.format(instant.atOffset(BEIJING));
-    }
-
-    private static String sha1(byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-    }
-
-    private void goToTheNextMorning() {
-        goTo(day.plusDays(1), LocalTime.of(10, 0));
-    }
-
-    private void goTo(LocalDate date, LocalTime time) {
-        Instant then = date.atTime(time).toInstant(BEIJING);
-        wechat.clock().advance(Duration.between(wechat.clock().instant(), then));
-    }
-
-    private LocalDate today() {
-        return wechat.clock().instant().atOffset(BEIJING).toLocalDate();
+        return IN_BILLS.format(instant.atOffset(BillOffice.BEIJING));
     }
 }

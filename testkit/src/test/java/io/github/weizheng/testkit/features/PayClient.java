@@ -172,6 +172,17 @@ final class PayClient {
         }
     }
 
+    /** Encrypts a sensitive field for the public key, which {@link #send} names. */
+    String encrypt(String text) {
+        try {
+            Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding");
+            cipher.init(Cipher.ENCRYPT_MODE, merchant.publicKey());
+            return Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     long now() {
         return wechat.clock().instant().getEpochSecond();
     }

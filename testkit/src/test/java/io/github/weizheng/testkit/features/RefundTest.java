@@ -191,7 +191,11 @@ class RefundTest {
         ObjectNode toUser = PayOffice.json().put("out_refund_no", "RF-1").put("type", "USER_BANK_CARD");
 
         assertThat(office.refusal("POST", path, toUser)).isEqualTo("400 PARAM_ERROR /bank_account");
-        toUser.put("bank_type", "ICBC_DEBIT").put("bank_account", "QUJD").put("real_name", "QUJDRA==");
+        toUser.put("bank_type", "ICBC_DEBIT")
+                .put("bank_account", office.client.encrypt("6222"))
+                .put("real_name", "QUJDRA==");
+        assertThat(office.refusal("POST", path, toUser)).isEqualTo("400 PARAM_ERROR /real_name");
+        toUser.put("real_name", office.client.encrypt("李雷"));
         assertThat(office.refusal("POST", path, toUser)).isEqualTo("400 INVALID_REQUEST");
         merchant.settleRefund("RF-1", RefundOutcome.ABNORMAL);
         assertThat(office.refusal("POST", path.replace("/50", "/51"), toUser)).isEqualTo("400 INVALID_REQUEST");

@@ -9,6 +9,7 @@ import io.github.weizheng.testkit.pay.PayCall;
 import io.github.weizheng.testkit.pay.PayEvent;
 import io.github.weizheng.testkit.pay.PayRefusal;
 import io.github.weizheng.testkit.pay.PayRoute;
+import io.github.weizheng.testkit.pay.SealedFields;
 import io.github.weizheng.testkit.pay.order.Order;
 import io.github.weizheng.testkit.pay.order.OrderBook;
 import io.github.weizheng.testkit.wire.WireAnswer;
@@ -29,15 +30,22 @@ public final class RefundDesk {
     private final String mchId;
     private final OrderBook orders;
     private final RefundBook refunds;
+    private final SealedFields sealedFields;
     private final NotificationSchedule notifications;
     private final Clock clock;
     private volatile Optional<String> configuredUrl = Optional.empty();
 
     public RefundDesk(
-            String mchId, OrderBook orders, RefundBook refunds, NotificationSchedule notifications, Clock clock) {
+            String mchId,
+            OrderBook orders,
+            RefundBook refunds,
+            SealedFields sealedFields,
+            NotificationSchedule notifications,
+            Clock clock) {
         this.mchId = mchId;
         this.orders = orders;
         this.refunds = refunds;
+        this.sealedFields = sealedFields;
         this.notifications = notifications;
         this.clock = clock;
     }
@@ -107,6 +115,7 @@ public final class RefundDesk {
             if (toUser && !request.has(name)) {
                 throw PayRefusal.parameter("/" + name, null, "缺少必填参数", "body");
             }
+            sealedFields.open(call, request, name);
         });
         return answer(refunds.redirect(refund, toUser ? "用户银行卡" : "商户结算银行账户"), "异常退款 ");
     }

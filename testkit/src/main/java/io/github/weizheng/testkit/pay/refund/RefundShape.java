@@ -41,7 +41,6 @@ final class RefundShape {
                             .optional("from", items(FROM)))
             .optional("goods_detail", items(GOODS));
 
-    /** What is encrypted is not looked into. */
     private static final Shape ENCRYPTED = text(1, 1024, "[0-9A-Za-z+/]+={0,2}");
 
     static final Shape ABNORMAL = fields().optional("sub_mchid", text(32))

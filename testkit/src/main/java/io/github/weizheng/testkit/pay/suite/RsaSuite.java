@@ -10,7 +10,6 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
@@ -23,6 +22,7 @@ import okhttp3.tls.HeldCertificate;
 /** SHA256withRSA, AES-256-GCM, RSA-OAEP with SHA-1. */
 final class RsaSuite implements Suite {
     private static final String OAEP = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
+    private final Signatures signatures = new Signatures(() -> Signature.getInstance("SHA256withRSA"));
 
     @Override
     public String type() {
@@ -62,28 +62,12 @@ final class RsaSuite implements Suite {
 
     @Override
     public String sign(PrivateKey key, byte[] message) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(message);
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw everywhere(e);
-        }
+        return Base64.getEncoder().encodeToString(signatures.sign(key, message));
     }
 
     @Override
     public boolean verifies(PublicKey key, byte[] message, String base64) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(key);
-            signature.update(message);
-            return signature.verify(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException | SignatureException malformed) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw everywhere(e);
-        }
+        return signatures.verifies(key, message, base64);
     }
 
     @Override

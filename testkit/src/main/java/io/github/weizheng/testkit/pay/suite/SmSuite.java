@@ -11,7 +11,6 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -26,8 +25,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** SM2 with SM3 in DER, SM4-GCM, SM2 encryption in DER. */
 final class SmSuite implements Suite {
-    private static final String SIGNATURE = "SM3withSM2";
     private final Provider provider = new BouncyCastleProvider();
+    private final Signatures signatures = new Signatures(() -> Signature.getInstance("SM3withSM2", provider));
 
     @Override
     public String type() {
@@ -64,7 +63,7 @@ final class SmSuite implements Suite {
     public X509Certificate certify(KeyPair keys, String serial, String commonName, Instant from, Instant to) {
         SmCertificate certificate = new SmCertificate(serial, commonName, from, to, keys.getPublic());
         try {
-            return certificate.signed(bytes(keys.getPrivate(), certificate.toBeSigned()), provider);
+            return certificate.signed(signatures.sign(keys.getPrivate(), certificate.toBeSigned()), provider);
         } catch (GeneralSecurityException e) {
             throw broken(e);
         }
@@ -72,32 +71,12 @@ final class SmSuite implements Suite {
 
     @Override
     public String sign(PrivateKey key, byte[] message) {
-        try {
-            return Base64.getEncoder().encodeToString(bytes(key, message));
-        } catch (GeneralSecurityException e) {
-            throw broken(e);
-        }
-    }
-
-    private byte[] bytes(PrivateKey key, byte[] message) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(SIGNATURE, provider);
-        signature.initSign(key);
-        signature.update(message);
-        return signature.sign();
+        return Base64.getEncoder().encodeToString(signatures.sign(key, message));
     }
 
     @Override
     public boolean verifies(PublicKey key, byte[] message, String base64) {
-        try {
-            Signature signature = Signature.getInstance(SIGNATURE, provider);
-            signature.initVerify(key);
-            signature.update(message);
-            return signature.verify(Base64.getDecoder().decode(base64));
-        } catch (IllegalArgumentException | SignatureException malformed) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw broken(e);
-        }
+        return signatures.verifies(key, message, base64);
     }
 
     @Override
