@@ -43,6 +43,7 @@ class MerchantsTest {
                 .build();
         WeChatPay pay = WeChatPay.builder(merchant)
                 .baseUrl(wechat.payUrl()) // 生产环境去掉这一行
+                .clock(wechat.clock()) // 生产环境去掉这一行
                 .build(); // 不联网、不起线程；全系统一个实例，线程安全
         // end::merchant[]
         assertThat(pay.get("/v3/certificates", Map.of(), Map.class).get("data")).isNotNull();
