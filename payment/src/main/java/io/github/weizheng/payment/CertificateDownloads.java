@@ -34,6 +34,7 @@ final class CertificateDownloads implements KeySource {
     private static final String PATH = "/v3/certificates";
     private static final Duration FRESH = Duration.ofHours(6);
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
     /** For who has keys in hand, and a notification to answer. */
     private static final Duration WAIT = Duration.ofSeconds(2);
 
@@ -68,7 +69,7 @@ final class CertificateDownloads implements KeySource {
         PlatformKeys given = merchant.platformKeys();
         boolean publicKey =
                 given.preferred().filter(id -> id.startsWith("PUB_KEY_ID_")).isPresent();
-        return publicKey && held == null ? given : held().keys;
+        return publicKey && held == null ? given : held(PATIENCE).keys;
     }
 
     @Override
@@ -77,18 +78,20 @@ final class CertificateDownloads implements KeySource {
         if (given.find(serial).isPresent()) {
             return given;
         }
-        Held now = held();
+        Held now = held(WAIT);
         // A serial that nobody knows yet: a stranger's, or a certificate that has come early. Asked for once a minute
         // at most, and not for long: WeChat Pay waits five seconds.
-        return now.knows(serial) ? now.keys : renewed(now, kept -> kept.knows(serial), WAIT).keys;
+        return now.knows(serial) ? now.keys : renewed(now, kept -> kept.knows(serial), WAIT, WAIT).keys;
     }
 
-    private Held held() {
+    private Held held(Duration limit) {
         Held now = held;
         if (now == null) {
             return first();
         }
-        return now.due.isAfter(clock.instant()) ? now : renewed(now, kept -> kept.due.isAfter(now.due), Duration.ZERO);
+        return now.due.isAfter(clock.instant())
+                ? now
+                : renewed(now, kept -> kept.due.isAfter(now.due), Duration.ZERO, limit);
     }
 
     /** There is nothing to go on with: all wait for one. */
@@ -124,8 +127,9 @@ final class CertificateDownloads implements KeySource {
      *
      * @param enough what those that somebody else has fetched must have
      * @param wait how long to wait for somebody else who is at it
+     * @param limit how long to wait for WeChat Pay
      */
-    private Held renewed(Held now, Predicate<Held> enough, Duration wait) {
+    private Held renewed(Held now, Predicate<Held> enough, Duration wait, Duration limit) {
         if (isTooEarly() || !locked(wait)) {
             return now;
         }
@@ -136,7 +140,7 @@ final class CertificateDownloads implements KeySource {
             }
             Optional<Held> copy =
                     copy().filter(kept -> kept.due.isAfter(latest.due)).filter(enough);
-            return keep(copy.isPresent() ? copy.get() : fetch(WAIT));
+            return keep(copy.isPresent() ? copy.get() : fetch(limit));
         } catch (RuntimeException e) { // an HSM may throw anything
             paused(e, PAUSE);
             return now;

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.weizheng.core.MalformedResponseException;
 import io.github.weizheng.core.Secret;
-import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.core.WeChatException.Effect;
 import io.github.weizheng.core.api.ApiException;
-import io.github.weizheng.core.store.InMemoryStore;
 import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.PayResponseRejectedException;
 import io.github.weizheng.payment.WeChatPay;
@@ -24,59 +22,46 @@ import io.github.weizheng.payment.notification.PayNotificationRejectedException.
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.ResourceDecryptor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Platform certificates come when they are needed, are renewed in use, and nothing takes the last good ones away. */
 class CertificateDownloadsTest {
-    private static final String CERTIFICATES = "/v3/certificates";
-    private static final String LIST = Platform.certificates("platformCertificate");
-    private static final String ROTATED = Platform.certificates("platformCertificate", "goCertificate");
     private static final Duration SIX_HOURS = Duration.ofHours(6);
-    private final SettableClock clock = SettableClock.at(1714530897);
-    private final CannedAnswers answers = new CannedAnswers(clock);
-    private final Merchant merchant = Keys.bareMerchant().build();
+    private final CertificateScene scene = new CertificateScene();
+    private final SettableClock clock = scene.clock;
+    private final CannedAnswers answers = scene.answers;
+    private final Merchant merchant = scene.merchant;
 
     @Test
     void nothingIsAskedBeforeACallNeedsIt() {
-        WeChatPay pay = pay(merchant, CertificateCopies.none());
+        WeChatPay pay = scene.pay(merchant, CertificateCopies.none());
         assertThat(answers.asked).isEmpty();
-        answers.signed(200, LIST).signed(200, "{}").signed(200, "{}");
+        answers.signed(200, CertificateScene.LIST).signed(200, "{}").signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
         pay.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, "/v3/any", "/v3/any");
+        assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES, "/v3/any", "/v3/any");
         assertThat(answers.asked.get(0).header("Wechatpay-Serial")).isNull();
         assertThat(answers.asked.get(1).header("Wechatpay-Serial")).isEqualTo(Keys.PLATFORM_SERIAL);
     }
 
     @Test
     void afterSixHoursACallRenewsThem() {
-        WeChatPay pay = started(CertificateCopies.none());
+        WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(SIX_HOURS.minusSeconds(1));
         answers.signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
         clock.advance(Duration.ofSeconds(1));
-        answers.signed(200, ROTATED).signed(200, "{}");
+        answers.signed(200, CertificateScene.ROTATED).signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, "/v3/any", CERTIFICATES, "/v3/any");
+        assertThat(scene.paths())
+                .containsExactly(CertificateScene.CERTIFICATES, "/v3/any", CertificateScene.CERTIFICATES, "/v3/any");
         assertThat(answers.asked.get(3).header("Wechatpay-Serial"))
                 .as("the one that expires last")
                 .isEqualTo(Keys.TEXT.path("goSerial").asText());
@@ -84,38 +69,36 @@ class CertificateDownloadsTest {
 
     @Test
     void aFailedRenewalTakesNothingAwayAndIsTriedAgainAfterAMinute() {
-        WeChatPay pay = started(CertificateCopies.none());
+        WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(SIX_HOURS);
         answers.plain(500, "{\"code\":\"SYSTEM_ERROR\"}").signed(200, "{}").signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
         pay.get("/v3/any", Map.of(), Map.class);
         clock.advance(Duration.ofMinutes(1));
-        answers.signed(200, LIST).signed(200, "{}");
+        answers.signed(200, CertificateScene.LIST).signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES, "/v3/any", "/v3/any", CERTIFICATES, "/v3/any");
+        assertThat(scene.paths())
+                .containsExactly(
+                        CertificateScene.CERTIFICATES,
+                        CertificateScene.CERTIFICATES,
+                        "/v3/any",
+                        "/v3/any",
+                        CertificateScene.CERTIFICATES,
+                        "/v3/any");
     }
 
     @Test
     void ofManyThreadsOneRenewsAndNoneWaits() throws Exception {
-        WeChatPay pay = started(CertificateCopies.none());
+        WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(SIX_HOURS);
-        answers.signed(200, LIST);
-        for (int i = 0; i < 8; i++) {
-            answers.signed(200, "{}");
-        }
-        Thread[] threads = Stream.generate(() -> new Thread(() -> pay.keysFor(Keys.PLATFORM_SERIAL)))
-                .limit(8)
-                .toArray(Thread[]::new);
-        Stream.of(threads).forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES);
+        answers.signed(200, CertificateScene.LIST);
+        CertificateScene.together(() -> pay.keysFor(Keys.PLATFORM_SERIAL));
+        assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES);
     }
 
     @Test
     void withoutCertificatesACallEndsBeforeItIsMade() {
-        WeChatPay pay = pay(merchant, CertificateCopies.none());
+        WeChatPay pay = scene.pay(merchant, CertificateCopies.none());
         answers.plain(500, "{\"code\":\"SYSTEM_ERROR\"}");
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> pay.send("/v3/any", Map.of()))
@@ -123,16 +106,16 @@ class CertificateDownloadsTest {
                             WeChatException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NONE))
                     .hasMessageStartingWith("platform certificates: ");
         }
-        assertThat(paths()).as("not asked for again at once").containsExactly(CERTIFICATES);
+        assertThat(scene.paths()).as("not asked for again at once").containsExactly(CertificateScene.CERTIFICATES);
         clock.advance(Duration.ofSeconds(5));
-        answers.signed(200, LIST).signed(204, "");
+        answers.signed(200, CertificateScene.LIST).signed(204, "");
         pay.send("/v3/any", Map.of());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RESOURCE_NOT_EXISTS", "NOT_FOUND"})
     void aMerchantInPublicKeyModeIsToldWhatToConfigure(String code) {
-        WeChatPay pay = pay(merchant, CertificateCopies.none());
+        WeChatPay pay = scene.pay(merchant, CertificateCopies.none());
         answers.signed(404, "{\"code\":\"" + code + "\",\"message\":\"无可用的平台证书\"}");
         assertThatThrownBy(() -> pay.get("/v3/any", Map.of(), Map.class))
                 .isInstanceOfSatisfying(ApiException.class, e -> {
@@ -146,16 +129,16 @@ class CertificateDownloadsTest {
         Merchant both = Keys.bareMerchant()
                 .publicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey())
                 .build();
-        WeChatPay pay = pay(both, CertificateCopies.none());
+        WeChatPay pay = scene.pay(both, CertificateCopies.none());
         answers.answer(200, "{}", Platform.headers(Keys.PUBLIC_KEY_ID, now(), "{}".getBytes(UTF_8)));
         pay.get("/v3/any", Map.of(), Map.class);
-        answers.signed(200, LIST);
+        answers.signed(200, CertificateScene.LIST);
         PayNotifications notifications = notifications(pay);
         byte[] paid = Platform.notification("TRANSACTION.SUCCESS", "transaction", plaintext());
         assertThat(notifications.parse(Platform.headers(now(), paid), paid)).isInstanceOf(Paid.class);
         answers.answer(200, "{}", Platform.headers(Keys.PUBLIC_KEY_ID, now(), "{}".getBytes(UTF_8)));
         pay.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly("/v3/any", CERTIFICATES, "/v3/any");
+        assertThat(scene.paths()).containsExactly("/v3/any", CertificateScene.CERTIFICATES, "/v3/any");
         assertThat(answers.asked).allMatch(call -> Keys.PUBLIC_KEY_ID.equals(call.header("Wechatpay-Serial")));
     }
 
@@ -164,7 +147,7 @@ class CertificateDownloadsTest {
         Merchant both = Keys.bareMerchant()
                 .publicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey())
                 .build();
-        PayNotifications notifications = notifications(pay(both, CertificateCopies.none()));
+        PayNotifications notifications = notifications(scene.pay(both, CertificateCopies.none()));
         answers.signed(404, "{\"code\":\"RESOURCE_NOT_EXISTS\"}");
         byte[] paid = Platform.notification("TRANSACTION.SUCCESS", "transaction", plaintext());
         assertThatThrownBy(() -> notifications.parse(Platform.headers("ABCD", now(), paid), paid))
@@ -176,19 +159,19 @@ class CertificateDownloadsTest {
 
     @Test
     void aSerialThatNobodyKnowsIsLookedForOnceAMinute() {
-        WeChatPay pay = started(CertificateCopies.none());
+        WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(Duration.ofMinutes(1));
         PayNotifications notifications = notifications(pay);
         byte[] paid = Platform.notification("TRANSACTION.SUCCESS", "transaction", plaintext());
-        answers.signed(200, LIST);
+        answers.signed(200, CertificateScene.LIST);
         for (int i = 0; i < 100; i++) {
             String serial = Integer.toHexString(0xABC000 + i);
             assertThatThrownBy(() -> notifications.parse(Platform.headers(serial, now(), paid), paid))
                     .isInstanceOf(PayNotificationRejectedException.class);
         }
-        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES);
+        assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES);
         clock.advance(Duration.ofMinutes(1));
-        answers.signed(200, ROTATED);
+        answers.signed(200, CertificateScene.ROTATED);
         assertThat(pay.keysFor(Keys.TEXT.path("goSerial").asText()).serials()).hasSize(2);
     }
 
@@ -197,8 +180,8 @@ class CertificateDownloadsTest {
         Merchant given = Keys.bareMerchant()
                 .certificate(Keys.certificate("platformCertificate"))
                 .build();
-        WeChatPay pay = pay(given, CertificateCopies.none());
-        answers.signed(200, ROTATED).signed(200, "{}");
+        WeChatPay pay = scene.pay(given, CertificateCopies.none());
+        answers.signed(200, CertificateScene.ROTATED).signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
         assertThat(answers.asked.get(1).header("Wechatpay-Serial"))
                 .isEqualTo(Keys.TEXT.path("goSerial").asText());
@@ -206,41 +189,44 @@ class CertificateDownloadsTest {
 
     @Test
     void threadsThatMeetANewSerialTogetherFetchItOnceAndAllKnowIt() throws Exception {
-        WeChatPay pay = started(CertificateCopies.none());
+        WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(Duration.ofMinutes(1));
-        answers.signed(200, ROTATED);
+        answers.signed(200, CertificateScene.ROTATED);
         String fresh = Keys.TEXT.path("goSerial").asText();
-        CyclicBarrier start = new CyclicBarrier(8);
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            Callable<Boolean> looking = () -> {
-                start.await(30, TimeUnit.SECONDS);
-                return pay.keysFor(fresh).find(fresh).isPresent();
-            };
-            for (Future<Boolean> found : threads.invokeAll(Collections.nCopies(8, looking))) {
-                assertThat(found.get()).isTrue();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES);
+        assertThat(CertificateScene.together(
+                        () -> pay.keysFor(fresh).find(fresh).isPresent()))
+                .containsOnly(true);
+        assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES);
+    }
+
+    @Test
+    void aNotificationWaitsForNewOnesShortlyAndACallLonger() {
+        WeChatPay pay = scene.started(CertificateCopies.none());
+        clock.advance(Duration.ofMinutes(1));
+        answers.signed(200, CertificateScene.LIST);
+        pay.keysFor("ABC");
+        clock.advance(SIX_HOURS);
+        answers.signed(200, CertificateScene.LIST).signed(200, "{}");
+        pay.get("/v3/any", Map.of(), Map.class);
+        assertThat(answers.limits.subList(0, 3))
+                .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(10));
     }
 
     @Test
     void whatWasSaidOnceIsToldAgain() {
-        WeChatPay pay = pay(merchant, CertificateCopies.none());
+        WeChatPay pay = scene.pay(merchant, CertificateCopies.none());
         answers.signed(404, "{\"code\":\"RESOURCE_NOT_EXISTS\"}");
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> pay.get("/v3/any", Map.of(), Map.class))
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("publicKeyPem");
         }
-        assertThat(paths()).containsExactly(CERTIFICATES);
+        assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES);
     }
 
     @Test
     void anUnsigned404TakesNothingAway() {
-        WeChatPay pay = started(CertificateCopies.none());
+        WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(SIX_HOURS);
         answers.plain(404, "{\"code\":\"NOT_FOUND\"}").signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
@@ -266,15 +252,16 @@ class CertificateDownloadsTest {
                     }
                 })
                 .build();
-        String sealed = LIST.replace("AEAD_AES_256_GCM", "AEAD_OF_THE_HSM");
-        WeChatPay pay = pay(inHsm, CertificateCopies.none());
+        String sealed = CertificateScene.LIST.replace("AEAD_AES_256_GCM", "AEAD_OF_THE_HSM");
+        WeChatPay pay = scene.pay(inHsm, CertificateCopies.none());
         answers.signed(200, sealed);
         assertThat(pay.keysFor(Keys.PLATFORM_SERIAL).find(Keys.PLATFORM_SERIAL)).isPresent();
         clock.advance(SIX_HOURS);
         away[0] = true;
         answers.signed(200, sealed).signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES, "/v3/any");
+        assertThat(scene.paths())
+                .containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES, "/v3/any");
     }
 
     @Test
@@ -284,8 +271,8 @@ class CertificateDownloadsTest {
                 .privateKey(Keys.privateKey("merchantPrivateKey"))
                 .apiV3Key(Secret.of("0".repeat(32)))
                 .build();
-        answers.signed(200, LIST);
-        assertThatThrownBy(() -> pay(wrong, CertificateCopies.none()).get("/v3/any", Map.of(), Map.class))
+        answers.signed(200, CertificateScene.LIST);
+        assertThatThrownBy(() -> scene.pay(wrong, CertificateCopies.none()).get("/v3/any", Map.of(), Map.class))
                 .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("APIv3 key does not decrypt");
     }
@@ -298,96 +285,15 @@ class CertificateDownloadsTest {
     @MethodSource("noLists")
     void whatIsNoListIsMalformed(String json) {
         answers.signed(200, json);
-        assertThatThrownBy(() -> pay(merchant, CertificateCopies.none()).get("/v3/any", Map.of(), Map.class))
+        assertThatThrownBy(() -> scene.pay(merchant, CertificateCopies.none()).get("/v3/any", Map.of(), Map.class))
                 .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
     void aListThatIsSignedWithAKeyOutsideItIsNotBelieved() {
         answers.signed(200, Platform.certificates("goCertificate"));
-        assertThatThrownBy(() -> pay(merchant, CertificateCopies.none()).get("/v3/any", Map.of(), Map.class))
+        assertThatThrownBy(() -> scene.pay(merchant, CertificateCopies.none()).get("/v3/any", Map.of(), Map.class))
                 .isInstanceOf(PayResponseRejectedException.class);
-    }
-
-    @Test
-    void aCopyOnDiskCarriesOverAStartWithoutWechatPay(@TempDir Path directory) throws IOException {
-        started(CertificateCopies.in(directory));
-        try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files).singleElement().satisfies(file -> assertThat(Files.readString(file))
-                    .doesNotContain("BEGIN CERTIFICATE")
-                    .contains("AEAD_AES_256_GCM"));
-        }
-        clock.advance(Duration.ofDays(3));
-        WeChatPay second = pay(merchant, CertificateCopies.in(directory));
-        answers.plain(503, "").signed(200, "{}");
-        second.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, CERTIFICATES, "/v3/any");
-    }
-
-    @Test
-    void jvmsShareOneDownload() {
-        InMemoryStore store = new InMemoryStore(clock);
-        WeChatPay first = started(CertificateCopies.in(store));
-        WeChatPay second = pay(merchant, CertificateCopies.in(store));
-        answers.signed(200, "{}");
-        second.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, "/v3/any");
-        clock.advance(SIX_HOURS);
-        answers.signed(200, ROTATED).signed(200, "{}").signed(200, "{}");
-        first.get("/v3/any", Map.of(), Map.class);
-        second.get("/v3/any", Map.of(), Map.class);
-        assertThat(paths()).containsExactly(CERTIFICATES, "/v3/any", CERTIFICATES, "/v3/any", "/v3/any");
-    }
-
-    static List<String> brokenCopies() {
-        return List.of(
-                "",
-                "\n",
-                "x\n" + LIST,
-                "99999999999999999999\n" + LIST,
-                "1714531198\n" + LIST, // from the future
-                "1714530897",
-                "1714530897\n{}",
-                "1714530897\n" + LIST.replace("\"ciphertext\":\"", "\"ciphertext\":\"AAAA"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("brokenCopies")
-    void aBrokenCopyIsAsGoodAsNone(String text) {
-        InMemoryStore store = new InMemoryStore(clock);
-        store.putIfAbsent("weizheng:pay:certificates:" + Keys.MCH_ID + ":RSA", text, Duration.ofDays(1));
-        started(CertificateCopies.in(store));
-    }
-
-    @Test
-    void aStoreThatFailsHarmsNobody() {
-        started(new CertificateCopies() {
-            @Override
-            public Optional<String> read(String name) {
-                throw new StoreException("down", new IOException("down"));
-            }
-
-            @Override
-            public void write(String name, String text) {
-                throw new StoreException("down", new IOException("down"));
-            }
-        });
-    }
-
-    private WeChatPay started(CertificateCopies copies) {
-        WeChatPay pay = pay(merchant, copies);
-        answers.signed(200, LIST);
-        assertThat(pay.keysFor(Keys.PLATFORM_SERIAL).find(Keys.PLATFORM_SERIAL)).isPresent();
-        return pay;
-    }
-
-    private WeChatPay pay(Merchant whose, CertificateCopies copies) {
-        return WeChatPay.builder(whose)
-                .httpClient(answers.client())
-                .clock(clock)
-                .withoutBackup()
-                .downloadCertificates(copies)
-                .build();
     }
 
     private PayNotifications notifications(WeChatPay pay) {
@@ -401,9 +307,5 @@ class CertificateDownloadsTest {
     private static String plaintext() {
         return "{\"mchid\":\"" + Keys.MCH_ID
                 + "\",\"appid\":\"wx1\",\"out_trade_no\":\"WATER-1\",\"trade_state\":\"SUCCESS\"}";
-    }
-
-    private List<String> paths() {
-        return answers.asked.stream().map(call -> call.url().encodedPath()).toList();
     }
 }
