@@ -28,37 +28,31 @@ final class Cells {
      * somebody has written one into a text: what is surplus belongs to the first text.
      */
     static Cells of(Columns columns, long line, byte[] bytes) {
-        int separators = 0;
-        for (int at = 1; at < bytes.length; at++) {
-            separators += isSeparator(bytes, at) ? 1 : 0;
-        }
-        int surplus = separators + 1 - columns.count();
-        if (surplus < 0 || (surplus > 0 && columns.freeText() < 0)) {
-            throw miscounted(line, columns.count(), String.valueOf(separators + 1));
-        }
         char[] ends = new char[columns.count()];
-        int count = 0;
-        int skipped = 0;
-        for (int at = 1; at < bytes.length; at++) {
-            if (!isSeparator(bytes, at)) {
-                continue;
-            }
-            if (count == columns.freeText() && skipped < surplus) {
-                skipped++;
-            } else {
-                ends[count++] = (char) (at - 1);
-            }
+        int cells = part(bytes, ends, 0, 0);
+        int surplus = cells - ends.length;
+        if (surplus > 0 && columns.freeText() >= 0) {
+            part(bytes, ends, columns.freeText(), surplus);
+        } else if (surplus != 0) {
+            throw BrokenBillException.at(line, ends.length + " cells as in the header, actual " + cells);
         }
-        ends[count] = (char) bytes.length;
         return new Cells(columns, line, bytes, ends);
     }
 
-    private static boolean isSeparator(byte[] bytes, int at) {
-        return bytes[at] == '`' && bytes[at - 1] == ',';
-    }
-
-    private static BrokenBillException miscounted(long line, int expected, String actual) {
-        return BrokenBillException.at(line, expected + " cells as in the header, actual " + actual);
+    /** Finds where each cell ends, as far as there is room, and so many more of the one at {@code text} that belong to it; returns how many there are. */
+    private static int part(byte[] bytes, char[] ends, int text, int surplus) {
+        int found = 0;
+        for (int at = 1; at <= bytes.length; at++) {
+            if (at < bytes.length && (bytes[at] != '`' || bytes[at - 1] != ',')) {
+                continue;
+            }
+            int place = Math.max(Math.min(found, text), found - surplus);
+            if (place < ends.length) {
+                ends[place] = (char) (at < bytes.length ? at - 1 : at);
+            }
+            found++;
+        }
+        return found;
     }
 
     long line() {
