@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Platform certificates: fetched when first needed, and again by whoever needs one when they are six hours old, while others go on with those in
+ * Platform certificates: fetched when first needed, and again by whoever makes a call when they are six hours old, or else hears of one when they are twelve, while others go on with those in
  * hand. WeChat Pay lists a new certificate 24 hours before it signs with it. What cannot be fetched takes nothing away from what is known.
  */
 final class CertificateDownloads implements KeySource {
@@ -36,7 +36,7 @@ final class CertificateDownloads implements KeySource {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /** For who has keys in hand, and a notification to answer. */
-    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration WAIT = Duration.ofSeconds(3);
 
     /** For who can do nothing without. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -69,7 +69,9 @@ final class CertificateDownloads implements KeySource {
         PlatformKeys given = merchant.platformKeys();
         boolean publicKey =
                 given.preferred().filter(id -> id.startsWith("PUB_KEY_ID_")).isPresent();
-        return publicKey && held == null ? given : held(PATIENCE).keys;
+        return publicKey && held == null
+                ? given
+                : having(kept -> kept.due.isAfter(clock.instant()), Duration.ZERO, PATIENCE);
     }
 
     @Override
@@ -78,20 +80,25 @@ final class CertificateDownloads implements KeySource {
         if (given.find(serial).isPresent()) {
             return given;
         }
-        Held now = held(WAIT);
+        Held now = held;
         // A serial that nobody knows yet: a stranger's, or a certificate that has come early. Asked for once a minute
-        // at most, and not for long: WeChat Pay waits five seconds.
-        return now.knows(serial) ? now.keys : renewed(now, kept -> kept.knows(serial), WAIT, WAIT).keys;
+        // at most, and not for long: WeChat Pay waits five seconds. Who only hears renews them, too, if later.
+        Duration wait = now != null && now.knows(serial) ? Duration.ZERO : WAIT;
+        return having(kept -> kept.knows(serial) && kept.due.plus(FRESH).isAfter(clock.instant()), wait, WAIT);
     }
 
-    private Held held(Duration limit) {
+    /**
+     * Those in hand if they are good enough, else newer ones, if these can be had.
+     *
+     * @param wait how long to wait for somebody else who is at it
+     * @param limit how long to wait for WeChat Pay
+     */
+    private PlatformKeys having(Predicate<Held> enough, Duration wait, Duration limit) {
         Held now = held;
         if (now == null) {
-            return first();
+            return first().keys;
         }
-        return now.due.isAfter(clock.instant())
-                ? now
-                : renewed(now, kept -> kept.due.isAfter(now.due), Duration.ZERO, limit);
+        return enough.test(now) ? now.keys : renewed(now, enough, wait, limit).keys;
     }
 
     /** There is nothing to go on with: all wait for one. */
@@ -115,26 +122,20 @@ final class CertificateDownloads implements KeySource {
                 return keep(fetch(PATIENCE));
             } catch (RuntimeException e) { // an HSM may throw anything
                 paused(e, SHORT_PAUSE);
-                return keep(copy.orElseThrow(() -> unavailable(e)));
+                return keep(copy.orElseThrow(() -> e instanceof WeChatException ? unavailable(e) : e));
             }
         } finally {
             flight.unlock();
         }
     }
 
-    /**
-     * Newer than those in hand, by whoever is first; the same, if it is too early or cannot be had.
-     *
-     * @param enough what those that somebody else has fetched must have
-     * @param wait how long to wait for somebody else who is at it
-     * @param limit how long to wait for WeChat Pay
-     */
+    /** Newer than those in hand, by whoever is first; the same, if it is too early or cannot be had. */
     private Held renewed(Held now, Predicate<Held> enough, Duration wait, Duration limit) {
         if (isTooEarly() || !locked(wait)) {
-            return now;
+            return latest(now);
         }
         try {
-            Held latest = Objects.requireNonNullElse(held, now);
+            Held latest = latest(now);
             if (enough.test(latest) || isTooEarly()) {
                 return latest;
             }
@@ -143,10 +144,15 @@ final class CertificateDownloads implements KeySource {
             return keep(copy.isPresent() ? copy.get() : fetch(limit));
         } catch (RuntimeException e) { // an HSM may throw anything
             paused(e, PAUSE);
-            return now;
+            return latest(now);
         } finally {
             flight.unlock();
         }
+    }
+
+    /** Somebody else may have been faster. */
+    private Held latest(Held now) {
+        return Objects.requireNonNullElse(held, now);
     }
 
     private boolean isTooEarly() {
@@ -155,7 +161,7 @@ final class CertificateDownloads implements KeySource {
 
     private boolean locked(Duration wait) {
         try {
-            return flight.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return flight.tryLock() || flight.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -169,7 +175,7 @@ final class CertificateDownloads implements KeySource {
                 : new TransportException(
                         "platform certificates: could not be fetched",
                         Effect.NONE,
-                        cause == null ? new IllegalStateException("somebody else is at it") : WithoutWords.of(cause));
+                        cause == null ? new IllegalStateException("another thread is at it") : WithoutWords.of(cause));
     }
 
     private Held keep(Held fresh) {

@@ -181,7 +181,7 @@ public final class Merchant {
 
         /**
          * The merchant's API certificate (商户API证书), in place of its serial number: the text of {@code apiclient_cert.pem}. {@link #build} tells if
-         * it belongs to another key.
+         * it belongs to another key, where that is one of this JVM: an HSM is not asked.
          *
          * @throws IllegalArgumentException if it is anything else, such as a key; the message says what it is
          */
@@ -309,7 +309,7 @@ public final class Merchant {
          * Makes the merchant.
          *
          * @throws IllegalArgumentException if the merchant's own certificate was given as a platform certificate, or belongs to another key than
-         *     the one given
+         *     the one given, if that is one of this JVM
          */
         public Merchant build() {
             String own = certificateSerial;

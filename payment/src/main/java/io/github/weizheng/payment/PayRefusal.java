@@ -18,8 +18,9 @@ final class PayRefusal {
     private static final int MAX_CODE = 64;
     private static final Set<PayCode> OPEN = Set.of(PayCode.SYSTEM_ERROR, PayCode.BANK_ERROR, PayCode.USER_PAYING);
 
-    /** Phones, identity documents and cards, if WeChat Pay says back what is wrong with one; a merchant's number is shorter. */
-    private static final Pattern NUMBERS_OF_PEOPLE = Pattern.compile("[0-9]{10,}[0-9Xx]");
+    /** Phones, identity documents and cards, if WeChat Pay says back what is wrong with one; a merchant's number is shorter, an id has letters. */
+    private static final Pattern NUMBERS_OF_PEOPLE =
+            Pattern.compile("(?<![0-9A-Za-z_-])[0-9]{10,}[0-9Xx](?![0-9A-Za-z_-])");
 
     private PayRefusal() {}
 
@@ -76,7 +77,8 @@ final class PayRefusal {
                     .append(issue)
                     .append(')');
         }
-        return Quote.of(NUMBERS_OF_PEOPLE.matcher(text).replaceAll("***"), MAX_TEXT);
+        String quoted = Quote.of(text.toString().strip(), MAX_TEXT);
+        return NUMBERS_OF_PEOPLE.matcher(quoted).replaceAll("***");
     }
 
     /** Read when the first refusal comes. */

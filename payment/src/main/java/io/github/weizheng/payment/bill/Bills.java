@@ -15,7 +15,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,6 +44,7 @@ public final class Bills {
     private static final String FUND_FLOW = "/v3/bill/fundflowbill";
     private static final Pattern SHA1 = Pattern.compile("[0-9A-Fa-f]{40}");
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final LocalTime WRITTEN = LocalTime.of(9, 0);
     private final WeChatPay pay;
     private final boolean gzip;
 
@@ -71,7 +74,8 @@ public final class Bills {
 
     /**
      * Applies for a bill of payments or refunds. A day without any is a bill without rows, also where WeChat Pay says that there is none:
-     * that answer is not signed, and {@link BillFile#downloadUrl} is empty then, so compare the day with the books.
+     * that answer is not signed, and {@link BillFile#downloadUrl} is empty then, so compare the day with the books. Before 9 o'clock it is not
+     * believed, and is thrown.
      *
      * @throws IllegalArgumentException if the day is not over in Beijing
      * @throws ApiException {@link PayCode#STATEMENT_CREATING} if it is being written: ask later
@@ -82,7 +86,7 @@ public final class Bills {
         Map<String, String> query = query(date);
         query.put("bill_type", type.value());
         pay.merchant().subMchId().ifPresent(id -> query.put("sub_mchid", id));
-        return apply(TRADE, query, TradeBill.EMPTY);
+        return apply(TRADE, date, query, TradeBill.EMPTY);
     }
 
     /**
@@ -96,7 +100,7 @@ public final class Bills {
 
     /**
      * Applies for the bill of all money that moved in an account. A day without any is a bill without rows, also where WeChat Pay says that there
-     * is none.
+     * is none: see {@link #tradeBill(LocalDate, BillType)}.
      *
      * @throws IllegalArgumentException if the day is not over in Beijing
      * @throws IllegalStateException on behalf of a sub-merchant: the bill would be the partner's own
@@ -110,7 +114,7 @@ public final class Bills {
         }
         Map<String, String> query = query(date);
         query.put("account_type", account.value());
-        return apply(FUND_FLOW, query, FundFlowBill.EMPTY);
+        return apply(FUND_FLOW, date, query, FundFlowBill.EMPTY);
     }
 
     /**
@@ -202,11 +206,13 @@ public final class Bills {
         return query;
     }
 
-    private BillFile apply(String path, Map<String, String> query, String empty) {
+    private BillFile apply(String path, LocalDate date, Map<String, String> query, String empty) {
         try {
             return pay.get(path, query, Applied.class).file(path);
         } catch (ApiException e) {
-            if (PayCode.of(e).equals(PayCode.NO_STATEMENT_EXIST)) {
+            Instant written = date.plusDays(1).atTime(WRITTEN).toInstant(BEIJING);
+            boolean early = pay.clock().instant().isBefore(written);
+            if (PayCode.of(e).equals(PayCode.NO_STATEMENT_EXIST) && !early) {
                 return BillFile.of(empty);
             }
             throw e;

@@ -79,7 +79,7 @@ public final class FundFlowRow {
         return cells.textIfAny(FundFlowColumn.APPLICANT);
     }
 
-    /** A remark (备注); may be personal. */
+    /** A remark (备注); may be personal. What a row has too many of the marks between cells is taken for a part of it. */
     public Optional<String> remark() {
         return cells.textIfAny(FundFlowColumn.REMARK);
     }

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#replayGuard}; {@link NotificationEndpoint} hands each event over once.
  *
  * <p>Every malformed input ends in {@link PayNotificationRejectedException}, after bounded work: nothing is parsed before the
- * signature is right, and what is refused for its signature has cost one verification, whatever is wrong with it; what is refused earlier depends on
- * size, headers and clock alone. Does I/O only where a guard is set, or certificates are downloaded: a serial that is not known makes a caller
- * wait for them, for two seconds of each of WeChat Pay's hosts, ten while there are none yet, and once a minute. Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and
+ * signature is right, and that costs one verification at most; what is refused earlier depends on
+ * size, headers, clock and the known serials alone. Does I/O only where a guard is set, or certificates are downloaded: a serial that is not known makes a caller
+ * wait for them, for three seconds, ten while there are none yet, and once a minute at most. Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and
  * thread-safe.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791861">支付成功回调通知</a>

@@ -109,7 +109,11 @@ public final class CombinedOrder {
             return this;
         }
 
-        /** Until when it can be paid, to the second; a fraction is not sent. */
+        /**
+         * Until when it can be paid, to the second; a fraction is not sent.
+         *
+         * @throws IllegalArgumentException if it is not in the years 2000 to 9998
+         */
         public Builder expiresAt(Instant moment) {
             expiresAt = FieldRules.expiry(moment);
             return this;
@@ -120,12 +124,15 @@ public final class CombinedOrder {
          *
          * @throws IllegalArgumentException if the notify URL is missing, a device is named without the citizen's address, or there are not 2 to 10 parts
          *     of direct merchants, or 1 to 50 of sub-merchants, or two have the same number, or some are of sub-merchants
-         *     and some are not
+         *     and some are not, or one has a sub_appid and no sub-merchant
          */
         public CombinedOrder build() {
             boolean partner = parts.stream().anyMatch(CombinedPart::isSub);
             if (partner && !parts.stream().allMatch(CombinedPart::isSub)) {
                 throw new IllegalArgumentException("sub_orders: all of sub-merchants or none, actual both");
+            }
+            if (!partner && parts.stream().anyMatch(CombinedPart::hasSubAppId)) {
+                throw new IllegalArgumentException("sub_appid: for a partner's sub-merchants only");
             }
             int least = partner ? 1 : 2;
             int most = partner ? MOST_PARTNER : MOST_DIRECT;

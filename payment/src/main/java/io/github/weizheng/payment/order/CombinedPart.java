@@ -73,8 +73,8 @@ public final class CombinedPart {
                 merchant("mchid", mchId),
                 Objects.requireNonNull(outTradeNo, "outTradeNo"),
                 new Amount(FieldRules.amount("total", total).value(), "CNY"),
-                FieldRules.text("description", description, 127),
-                FieldRules.text("attach", attach, 128),
+                FieldRules.billText("description", description, 127),
+                FieldRules.billText("attach", attach, 128),
                 null,
                 null,
                 null,
@@ -100,14 +100,11 @@ public final class CombinedPart {
     }
 
     /**
-     * With the sub-merchant's own appid, after {@link #subMerchant}.
+     * With the sub-merchant's own appid, for a {@link #subMerchant}.
      *
-     * @throws IllegalArgumentException if it is not 1 to 32 letters, digits, {@code _} or {@code -}, or no sub-merchant was named
+     * @throws IllegalArgumentException if it is not 1 to 32 letters, digits, {@code _} or {@code -}
      */
     public CombinedPart subAppId(String id) {
-        if (!isSub()) {
-            throw new IllegalArgumentException("sub_appid: for a partner's sub-merchants only");
-        }
         return new CombinedPart(
                 mchId, outTradeNo, amount, description, attach, subMchId, FieldRules.appId(id), goodsTag, settleInfo);
     }

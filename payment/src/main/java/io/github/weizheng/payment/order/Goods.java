@@ -54,7 +54,8 @@ public final class Goods {
                 null,
                 null,
                 quantity,
-                FieldRules.price("unit_price", unitPrice).value());
+                FieldRules.price("unit_price", Objects.requireNonNull(unitPrice, "unitPrice"))
+                        .value());
     }
 
     /**

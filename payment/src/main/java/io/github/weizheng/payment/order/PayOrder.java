@@ -115,10 +115,10 @@ public final class PayOrder {
         /**
          * What the citizen reads in WeChat's bill. Required.
          *
-         * @throws IllegalArgumentException if it is empty, has more than 127 characters, or one of four bytes
+         * @throws IllegalArgumentException if it is empty, has more than 127 characters, one of four bytes, or a comma followed by a backtick
          */
         public Builder description(String text) {
-            description = FieldRules.text("description", text, 127);
+            description = FieldRules.billText("description", text, 127);
             return this;
         }
 
@@ -146,16 +146,18 @@ public final class PayOrder {
         /**
          * The merchant's own text; comes back once the order is paid, and stands in the bill.
          *
-         * @throws IllegalArgumentException if it is empty, has more than 128 characters, or one of four bytes
+         * @throws IllegalArgumentException if it is empty, has more than 128 characters, one of four bytes, or a comma followed by a backtick
          */
         public Builder attach(String text) {
-            attach = FieldRules.text("attach", text, 128);
+            attach = FieldRules.billText("attach", text, 128);
             return this;
         }
 
         /**
          * Until when the order can be paid, to the second; a fraction is not sent. WeChat Pay raises it to a minute from now if
          * it is earlier, and takes no other value when the order is sent again. By default seven days.
+         *
+         * @throws IllegalArgumentException if it is not in the years 2000 to 9998
          */
         public Builder expiresAt(Instant moment) {
             expiresAt = FieldRules.expiry(moment);

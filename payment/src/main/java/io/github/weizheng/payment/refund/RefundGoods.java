@@ -3,6 +3,7 @@ package io.github.weizheng.payment.refund;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.payment.Fen;
 import io.github.weizheng.payment.wire.FieldRules;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of goods that is paid back (单品退款). Every step gives a new one. Immutable and thread-safe. */
@@ -52,7 +53,8 @@ public final class RefundGoods {
                 FieldRules.id("merchant_goods_id", id, 32),
                 null,
                 null,
-                FieldRules.price("unit_price", unitPrice).value(),
+                FieldRules.price("unit_price", Objects.requireNonNull(unitPrice, "unitPrice"))
+                        .value(),
                 FieldRules.amount("refund", refund).value(),
                 quantity);
     }

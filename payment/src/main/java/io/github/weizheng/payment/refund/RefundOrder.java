@@ -110,10 +110,10 @@ public final class RefundOrder {
         /**
          * Why, as the citizen reads it.
          *
-         * @throws IllegalArgumentException if it is empty, has more than 80 characters, or one of four bytes
+         * @throws IllegalArgumentException if it is empty, has more than 80 characters, one of four bytes, or a comma followed by a backtick
          */
         public Builder reason(String text) {
-            reason = FieldRules.text("reason", text, 80);
+            reason = FieldRules.billText("reason", text, 80);
             return this;
         }
 

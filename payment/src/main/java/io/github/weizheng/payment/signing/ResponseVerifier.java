@@ -16,7 +16,10 @@ public interface ResponseVerifier {
     /** The scheme, as {@code Wechatpay-Signature-Type} names it, such as {@code WECHATPAY2-SHA256-RSA2048}. */
     String scheme();
 
-    /** Whether the signature, decoded from Base64, is right for exactly these bytes. Whatever is wrong with it is "no". */
+    /**
+     * Whether the signature, decoded from Base64, is right for exactly these bytes. Whatever is wrong with it is "no", also where the JCA throws a
+     * {@link java.security.SignatureException}. It has at least the outer form of the scheme, and 512 bytes at most.
+     */
     boolean verify(byte[] message, byte[] signature);
 
     /**

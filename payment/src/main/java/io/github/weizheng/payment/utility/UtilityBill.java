@@ -90,7 +90,7 @@ public final class UtilityBill {
         }
 
         /**
-         * What the citizen reads in WeChat, such as {@code 水费2024年05月}: 1 to 127 characters, none of four bytes in UTF-8;
+         * What the citizen reads in WeChat, such as {@code 水费2024年05月}: 1 to 127 characters, none of four bytes in UTF-8, no comma followed by a backtick;
          * checked when the bill is paid. Required.
          */
         public Builder description(String text) {

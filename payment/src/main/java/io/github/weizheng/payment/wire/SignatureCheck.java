@@ -21,7 +21,6 @@ public final class SignatureCheck {
     private static final int MAX_SIGNATURE = 2048;
     private static final String PUBLIC_KEY = "PUB_KEY_ID_";
     private static final String PROBE = "WECHATPAY/SIGNTEST/";
-    private static final byte[] NO_SIGNATURE = {};
     private static final Pattern SHOWABLE = Pattern.compile("[0-9A-Za-z_-]{1,128}");
 
     private final Function<String, PlatformKeys> keys;
@@ -67,10 +66,11 @@ public final class SignatureCheck {
         if (scheme != null && !scheme.isEmpty() && !scheme.equals(verifier.scheme())) {
             return new SignatureFault(SignatureProblem.SCHEME, "signed in another scheme than " + verifier.scheme());
         }
+        SignatureForm form = SignatureForm.of(verifier.scheme());
         byte[] bytes = decode(signature);
-        // What is no signature at all is verified, too, so that it costs as much as a wrong one.
-        boolean right = verifier.verify(message, bytes == null ? NO_SIGNATURE : bytes) && bytes != null;
-        if (right) {
+        // What is no signature at all costs a verification, too, and no verifier sees it.
+        byte[] seen = bytes != null && form.fits(bytes) ? bytes : form.wrong();
+        if (verifier.verify(message, seen) && seen == bytes) {
             return null;
         }
         return signature.startsWith(PROBE)

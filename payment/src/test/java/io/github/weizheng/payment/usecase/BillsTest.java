@@ -26,11 +26,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -85,6 +87,30 @@ class BillsTest {
     }
 
     @Test
+    void aDayIsOverAtMidnightInBeijing() {
+        clock.advance(Duration.ofMinutes(-570)); // 00:30 there, 16:30 on the day before in UTC
+        applied("SHA1", BillText.sha1(ALL));
+        assertThat(bills.tradeBill(DAY.plusDays(1)).downloadUrl()).isPresent();
+        assertThatThrownBy(() -> bills.tradeBill(DAY.plusDays(2))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void beforeBillsAreWrittenNobodyIsBelievedThatThereIsNone() {
+        clock.advance(Duration.ofMinutes(-61)); // 08:59
+        refused("NO_STATEMENT_EXIST");
+        refused("NO_STATEMENT_EXIST");
+        LocalDate yesterday = DAY.plusDays(1);
+        for (Callable<BillFile> asking :
+                List.<Callable<BillFile>>of(() -> bills.tradeBill(yesterday), () -> bills.fundFlow(yesterday))) {
+            assertThatThrownBy(asking::call).isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code())
+                    .isEqualTo("NO_STATEMENT_EXIST"));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        refused("NO_STATEMENT_EXIST");
+        assertThat(bills.tradeBill(yesterday).downloadUrl()).isEmpty();
+    }
+
+    @Test
     void aBillThatIsSaidToLieElsewhereIsNotFetched() {
         String json = "{\"hash_type\":\"SHA1\",\"hash_value\":\"" + "0".repeat(40)
                 + "\",\"download_url\":\"https://bill.example.com/x\"}";
@@ -110,6 +136,7 @@ class BillsTest {
         RecordedRequest download = server.takeRequest();
         assertThat(download.getTarget()).isEqualTo("/v3/billdownload/file?token=abc%2Bd&tartype=gzip");
         assertThat(download.getHeaders().get("Authorization")).startsWith("WECHATPAY2-SHA256-RSA2048 ");
+        assertThat(download.getHeaders().get("Wechatpay-Serial")).isEqualTo(Keys.PUBLIC_KEY_ID);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.ResourceDecryptor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,9 @@ class CertificateDownloadsTest {
     }
 
     @Test
-    void ofManyThreadsOneRenewsAndNoneWaits() throws Exception {
+    void ofManyThreadsOneRenews() throws Exception {
         WeChatPay pay = scene.started(CertificateCopies.none());
-        clock.advance(SIX_HOURS);
+        clock.advance(SIX_HOURS.multipliedBy(2));
         answers.signed(200, CertificateScene.LIST);
         CertificateScene.together(() -> pay.keysFor(Keys.PLATFORM_SERIAL));
         assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES);
@@ -200,6 +201,52 @@ class CertificateDownloadsTest {
     }
 
     @Test
+    void whoComesLateSeesWhatAnotherHasFetchedMeanwhile() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        WeChatPay pay = WeChatPay.builder(merchant)
+                .httpClient(answers.client())
+                .clock(() -> {
+                    List<Runnable> now = List.copyOf(meanwhile);
+                    meanwhile.clear();
+                    now.forEach(Runnable::run);
+                    return clock.instant();
+                })
+                .downloadCertificates(CertificateCopies.none())
+                .build();
+        answers.signed(200, CertificateScene.LIST).signed(200, CertificateScene.ROTATED);
+        pay.keysFor(Keys.PLATFORM_SERIAL);
+        clock.advance(Duration.ofMinutes(1));
+        String fresh = Keys.TEXT.path("goSerial").asText();
+        meanwhile.add(() -> pay.keysFor(fresh)); // between the first look of the next line and its second
+        assertThat(pay.keysFor(fresh).find(fresh)).isPresent();
+        assertThat(scene.paths()).hasSize(2);
+    }
+
+    @Test
+    void whoOnlyHearsRenewsThemAfterTwelveHours() {
+        WeChatPay pay = scene.started(CertificateCopies.none());
+        clock.advance(SIX_HOURS.multipliedBy(2).minusSeconds(1));
+        pay.keysFor(Keys.PLATFORM_SERIAL);
+        clock.advance(Duration.ofSeconds(1));
+        answers.signed(200, CertificateScene.ROTATED);
+        assertThat(pay.keysFor(Keys.PLATFORM_SERIAL).serials()).hasSize(2);
+        assertThat(scene.paths()).hasSize(2);
+    }
+
+    @Test
+    void bothHostsShareTheTime() {
+        WeChatPay pay = WeChatPay.builder(merchant)
+                .httpClient(answers.client())
+                .clock(clock)
+                .downloadCertificates(CertificateCopies.none())
+                .build();
+        answers.broken().signed(200, CertificateScene.LIST);
+        pay.keysFor(Keys.PLATFORM_SERIAL);
+        assertThat(answers.limits.get(0)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(answers.limits.get(1)).isBetween(Duration.ofNanos(1), Duration.ofSeconds(10));
+    }
+
+    @Test
     void aNotificationWaitsForNewOnesShortlyAndACallLonger() {
         WeChatPay pay = scene.started(CertificateCopies.none());
         clock.advance(Duration.ofMinutes(1));
@@ -209,7 +256,7 @@ class CertificateDownloadsTest {
         answers.signed(200, CertificateScene.LIST).signed(200, "{}");
         pay.get("/v3/any", Map.of(), Map.class);
         assertThat(answers.limits.subList(0, 3))
-                .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(10));
+                .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(10));
     }
 
     @Test

@@ -180,7 +180,10 @@ class CombinedOrdersTest {
         assertThatThrownBy(() -> CombinedPart.of("mch", number, Fen.of(1), "水费", "a"))
                 .hasMessageStartingWith("mchid: ");
         assertThatThrownBy(() -> WATER.subMerchant("")).hasMessageStartingWith("sub_mchid: ");
-        assertThatThrownBy(() -> WATER.subAppId("wx2")).hasMessageStartingWith("sub_appid: for a partner's");
+        assertThatThrownBy(() -> both().part(CombinedPart.of("1", OutTradeNo.of("A-12345"), Fen.of(1), "水费", "a")
+                                .subAppId("wx2"))
+                        .build())
+                .hasMessageStartingWith("sub_appid: for a partner's");
         assertThatThrownBy(() -> WATER.subMerchant("1900000201").subAppId("")).hasMessageStartingWith("appId: ");
         assertThatThrownBy(() -> WATER.goodsTag("")).hasMessageStartingWith("goods_tag: ");
         assertThatThrownBy(() -> CombinedPart.of("1", number, Fen.of(0), "水费", "a"))

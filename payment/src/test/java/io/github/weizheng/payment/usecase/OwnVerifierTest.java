@@ -106,9 +106,25 @@ class OwnVerifierTest {
         assertThat(asked).hasSize(4);
     }
 
+    static List<String> noSignatures() {
+        return List.of("WECHATPAY/SIGNTEST/abcdefgh", "%%%", "AAAA", "A".repeat(1024), "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noSignatures")
+    void anHsmIsNotAskedAboutWhatIsNoSignature(String signature) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(Platform.headers(now, PAYMENT));
+        headers.put("Wechatpay-Signature", List.of(signature));
+        PayNotifications notifications = notifications(PayNotifications.builder(
+                Keys.bareMerchant().verifier(Keys.PLATFORM_SERIAL, hsm).build()));
+        assertThatThrownBy(() -> notifications.parse(headers, PAYMENT))
+                .isInstanceOf(PayNotificationRejectedException.class);
+        assertThat(asked).hasSizeLessThan(2);
+    }
+
     @Test
     void aVerifierBringsItsScheme() {
-        byte[] right = {1, 2, 3};
+        byte[] right = {0x30, 6, 2, 1, 7, 2, 1, 9};
         PayNotifications notifications = notifications(
                 PayNotifications.builder(Keys.bareMerchant().build()).verifier("5A", new ResponseVerifier() {
                     @Override

@@ -153,6 +153,22 @@ class PayAnswersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "手机号13800138000有误, 手机号***有误",
+        "identity=11010119900307123X;, identity=***;",
+        "card 6222020200001234567 refused, card *** refused",
+        "openid oUpF8uM12345678901b1Q9zNjWeS, openid ***",
+        "订单WATER20240501000001已支付, 订单WATER20240501000001已支付",
+        "PUB_KEY_ID_0112422897022025011300326200001208, PUB_KEY_ID_0112422897022025011300326200001208",
+        "商户号1900009191, 商户号1900009191"
+    })
+    void whatIdentifiesSomebodyIsMaskedAndWhatHelpsIsNot(String said, String shown) {
+        answers.plain(400, "{\"code\":\"PARAM_ERROR\",\"detail\":{\"issue\":\"" + said + "\"}}");
+        assertThatThrownBy(() -> pay.get("/v3/any/path", Map.of(), Map.class))
+                .hasMessageContaining("PARAM_ERROR (" + shown + ") rid:");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<html>502 Bad Gateway</html>",
