@@ -60,6 +60,8 @@ final class CertificateDownloads implements KeySource {
         this.line = line;
         this.copies = copies;
         this.clock = clock;
+        PlatformKeys given = merchant.platformKeys();
+        this.held = given.serials().isEmpty() ? null : new Held(given, Instant.EPOCH);
         this.name = "weizheng:pay:certificates:" + merchant.mchId() + (merchant.isDomestic() ? ":SM2" : ":RSA");
     }
 
@@ -69,7 +71,8 @@ final class CertificateDownloads implements KeySource {
         PlatformKeys given = merchant.platformKeys();
         boolean publicKey =
                 given.preferred().filter(id -> id.startsWith("PUB_KEY_ID_")).isPresent();
-        return publicKey && held == null
+        Held now = held;
+        return publicKey && now != null && now.due.equals(Instant.EPOCH)
                 ? given
                 : having(kept -> kept.due.isAfter(clock.instant()), Duration.ZERO, PATIENCE);
     }
@@ -185,6 +188,9 @@ final class CertificateDownloads implements KeySource {
     }
 
     private void paused(RuntimeException e, Duration pause) {
+        if (Thread.currentThread().isInterrupted()) {
+            return; // which says nothing of what others would meet
+        }
         nextTry = clock.instant().plus(pause);
         lastFailure = e;
         LOG.warn("Platform certificates of merchant {} cannot be fetched", merchant.mchId(), WithoutWords.of(e));
@@ -193,18 +199,15 @@ final class CertificateDownloads implements KeySource {
     private Held fetch(Duration limit) {
         PayCall call = PayCall.get(PATH, merchant.isDomestic() ? Map.of("algorithm_type", "SM2") : Map.of());
         Held before = held;
-        PlatformKeys known = before == null ? merchant.platformKeys() : before.keys;
-        HttpAnswer answer = line.exchange(call, known.preferred().orElse(null), limit);
+        String named = before == null ? null : before.keys.preferred().orElse(null);
+        HttpAnswer answer = line.exchange(call, named, limit);
         if (answer.status() == 404) {
             return noneThere(call, answer, before);
         }
         if (answer.status() != 200) {
             throw PayAnswer.refusal(call, answer);
         }
-        PlatformKeys listed = CertificateList.read(
-                        answer.body(), merchant.platformKeys(), merchant.resourceDecryptors())
-                .orElseThrow(() -> new MalformedResponseException(
-                        call + ": HTTP 200 with certificates that the APIv3 key does not decrypt", 200, null));
+        PlatformKeys listed = listed(call, answer.body());
         // The first time, the answer is signed with what it brings; the APIv3 key has vouched for that.
         PayAnswer.genuine(call, answer, new SignatureCheck(serial -> listed, clock));
         Instant now = clock.instant();
@@ -212,33 +215,39 @@ final class CertificateDownloads implements KeySource {
         return new Held(listed, now.plus(FRESH));
     }
 
+    private PlatformKeys listed(PayCall call, byte[] json) {
+        try {
+            return CertificateList.read(json, merchant.platformKeys(), merchant.resourceDecryptors());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedResponseException(call + ": HTTP 200 with " + e.getMessage(), 200, null);
+        }
+    }
+
     /** A merchant in public-key mode has no certificates; if its public key is here, nothing is amiss. */
     private Held noneThere(PayCall call, HttpAnswer answer, @Nullable Held before) {
         RuntimeException refusal = PayAnswer.refusal(call, answer);
-        PlatformKeys given = merchant.platformKeys();
-        if (refusal instanceof ApiException said && NONE_THERE.contains(PayCode.of(said))) {
-            if (given.preferred().isPresent()) {
-                // Nobody has signed this answer, so it takes nothing away.
-                return new Held(
-                        before == null ? given : before.keys, clock.instant().plus(FRESH));
-            }
+        if (!(refusal instanceof ApiException said) || !NONE_THERE.contains(PayCode.of(said))) {
+            throw refusal;
+        }
+        if (before == null) {
             throw PayRefusal.withoutCertificates(call, said);
         }
-        throw refusal;
+        // Nobody has signed this answer, so it takes nothing away.
+        return new Held(before.keys, clock.instant().plus(FRESH));
     }
 
     private Optional<Held> copy() {
         try {
             return copies.read(name).flatMap(text -> {
                 int end = text.indexOf('\n');
-                Optional<PlatformKeys> keys = CertificateList.read(
+                PlatformKeys keys = CertificateList.read(
                         text.substring(end + 1).getBytes(StandardCharsets.UTF_8),
                         merchant.platformKeys(),
                         merchant.resourceDecryptors());
                 Instant written = Instant.ofEpochSecond(Long.parseLong(text.substring(0, Math.max(0, end))));
                 // Whoever writes into the store must not make a list last for ever.
                 boolean past = written.isBefore(clock.instant().plus(TOLERANCE));
-                return past ? keys.map(found -> new Held(found, written.plus(FRESH))) : Optional.empty();
+                return past ? Optional.of(new Held(keys, written.plus(FRESH))) : Optional.empty();
             });
         } catch (RuntimeException e) {
             LOG.warn(

@@ -9,37 +9,48 @@ import io.github.weizheng.payment.wire.SealedResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** WeChat Pay's answer with its certificates; genuine if the APIv3 key decrypts it, wherever it was kept meanwhile. */
 record CertificateList(@JsonProperty("data") @Nullable List<Entry> data) {
 
-    /** These keys and those of every certificate in the answer, or nothing if it is no such answer. */
-    static Optional<PlatformKeys> read(byte[] json, PlatformKeys keys, List<ResourceDecryptor> decryptors) {
+    /**
+     * These keys and those of every certificate in the answer.
+     *
+     * @throws IllegalArgumentException if it is no such answer; the message says what it has, in words of this library
+     */
+    static PlatformKeys read(byte[] json, PlatformKeys keys, List<ResourceDecryptor> decryptors) {
+        List<Entry> entries = entries(json);
+        if (entries.isEmpty()) {
+            throw new IllegalArgumentException("no list of certificates");
+        }
+        PlatformKeys all = keys;
+        for (Entry entry : entries) {
+            all = all.withCertificate(CertificatePem.read("encrypt_certificate", pem(entry, decryptors)));
+        }
+        return all;
+    }
+
+    private static List<Entry> entries(byte[] json) {
         try {
             CertificateList list = WireJson.read(json, CertificateList.class);
-            return list == null ? Optional.empty() : list.added(keys, decryptors);
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
+            return list == null || list.data == null ? List.of() : list.data;
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
-    private Optional<PlatformKeys> added(PlatformKeys keys, List<ResourceDecryptor> decryptors) {
-        if (data == null || data.isEmpty()) {
-            return Optional.empty();
+    private static String pem(@Nullable Entry entry, List<ResourceDecryptor> decryptors) {
+        SealedResource sealed = entry == null ? null : entry.sealed;
+        if (sealed == null || !sealed.isWhole()) {
+            throw new IllegalArgumentException("a certificate missing in its list");
         }
-        PlatformKeys all = keys;
-        for (Entry entry : data) {
-            Optional<byte[]> pem =
-                    entry == null || entry.sealed == null ? Optional.empty() : entry.sealed.open(decryptors);
-            if (pem.isEmpty()) {
-                return Optional.empty();
-            }
-            String text = new String(pem.get(), StandardCharsets.US_ASCII);
-            all = all.withCertificate(CertificatePem.read("encrypt_certificate", text));
+        if (!sealed.isFor(decryptors)) {
+            throw new IllegalArgumentException("certificates in an encryption that this merchant has no decryptor for");
         }
-        return Optional.of(all);
+        byte[] pem = sealed.open(decryptors)
+                .orElseThrow(() -> new IllegalArgumentException("certificates that the APIv3 key does not decrypt"));
+        return new String(pem, StandardCharsets.US_ASCII);
     }
 
     record Entry(

@@ -31,9 +31,15 @@ final class EncryptedText {
         return decryptor.isEmpty() ? Map.of() : Map.of(PrivacyDecryptor.class, decryptor.get());
     }
 
-    static final class Writer extends JsonSerializer<String> {
+    static final class Writer extends JsonSerializer<Object> {
         @Override
-        public void serialize(String text, JsonGenerator json, SerializerProvider provider) throws IOException {
+        public void serialize(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (!(value instanceof String text)) {
+                throw new FieldProblem(
+                        json,
+                        "an encrypted field is a String, actual "
+                                + value.getClass().getName());
+            }
             if (!(provider.getAttribute(PrivacyEncryptor.class) instanceof PrivacyEncryptor encryptor)) {
                 throw new FieldProblem(json, "an encrypted field outside a call, or no key to encrypt it with");
             }

@@ -73,7 +73,8 @@ final class PayLine {
     }
 
     private HttpAnswer again(PayCall call, Function<BaseUrl, HttpCall> signing, TransportException first) {
-        if (backup == null || (first.effect() == Effect.UNKNOWN && !call.repeatable())) {
+        boolean givenUp = Thread.currentThread().isInterrupted();
+        if (backup == null || givenUp || (first.effect() == Effect.UNKNOWN && !call.repeatable())) {
             throw first;
         }
         try {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A success came back whose signature is not WeChat Pay's, so it is not believed.
  *
- * <p>WeChat Pay may have done what was asked: {@link #effect()} is {@code UNKNOWN}. Ask for the state, or repeat with the same
+ * <p>WeChat Pay may have done what was asked: {@link #effect()} is {@code UNKNOWN}; only where it was the list of certificates that is not
+ * believed, without which the call itself was not made, it is {@code NONE}. Ask for the state, or repeat with the same
  * key ({@code out_trade_no}); never take a new one. While a merchant moves from platform certificates to the public key
  * (公钥灰度切换), answers may be signed with either: configure both.
  */
@@ -28,6 +29,18 @@ public final class PayResponseRejectedException extends WeChatException {
         this.reason = reason;
         this.httpStatus = httpStatus;
         this.requestId = requestId;
+    }
+
+    private PayResponseRejectedException(String message, Effect effect, PayResponseRejectedException cause) {
+        super(message, effect, cause);
+        this.reason = cause.reason;
+        this.httpStatus = cause.httpStatus;
+        this.requestId = cause.requestId;
+    }
+
+    @Override
+    public PayResponseRejectedException as(String message, Effect effect) {
+        return new PayResponseRejectedException(message, effect, this);
     }
 
     /** What is wrong with the signature. */

@@ -65,7 +65,7 @@ class MoneyBackTest {
                 .build();
         NotificationEndpoint endpoint = NotificationEndpoint.of(notifications, store, notification -> {
             if (notification instanceof Paid paid) {
-                recordPayment(paid.transaction()); // 核对金额与 appid 后入账；抛异常则微信稍后重发
+                recordPayment(paid.transaction()); // 核对金额、币种与 appid 后入账；抛异常则微信稍后重发
             } else if (notification instanceof RefundSucceeded succeeded) {
                 recordRefund(succeeded.refund());
             } else if (notification instanceof RefundAbnormal abnormal) {

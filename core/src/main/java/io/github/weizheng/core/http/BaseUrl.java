@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ public final class BaseUrl {
     private static final int SHOWN = 100;
     private static final int MAX_KNOWN = 500;
     private static final int MAX_KNOWN_LENGTH = 200;
+
+    /** What a URL parser resolves, turns into a slash, or drops. */
+    private static final Pattern ELSEWHERE = Pattern.compile("[\\\\\\x00-\\x1F\\x7F]|/(?:\\.|%2[eE]){1,2}(?=/|$)");
+
     private final String text;
     private final String host;
     private final String prefix;
@@ -56,7 +61,7 @@ public final class BaseUrl {
      *
      * @param path from {@code /} on
      * @param rawQuery encoded, or empty
-     * @throws IllegalArgumentException if the path has a query or fragment, or leads out of this address
+     * @throws IllegalArgumentException if the path has a query or fragment, a dot segment, a backslash or a control character: it would lead elsewhere
      */
     public HttpUrl at(String path, String rawQuery) {
         if (rawQuery.isEmpty()) {
@@ -83,11 +88,15 @@ public final class BaseUrl {
     }
 
     private HttpUrl parsed(String path) {
-        boolean bare = path.startsWith("/") && path.indexOf('?') < 0 && path.indexOf('#') < 0;
+        boolean bare = path.startsWith("/")
+                && path.indexOf('?') < 0
+                && path.indexOf('#') < 0
+                && !ELSEWHERE.matcher(path).find();
         HttpUrl url = bare ? HttpUrl.parse(text + path) : null;
         if (url == null || !url.encodedPath().startsWith(prefix + "/")) {
             throw new IllegalArgumentException(
-                    "path: starts with /, has no query and stays below the base URL, actual " + Quote.of(path, SHOWN));
+                    "path: starts with /, has no query, no dot segment, no backslash and no control character, actual "
+                            + Quote.of(path, SHOWN));
         }
         return url;
     }

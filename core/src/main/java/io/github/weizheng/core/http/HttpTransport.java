@@ -76,7 +76,7 @@ public final class HttpTransport {
     /**
      * Makes the call and reads no more than the head of the answer. The caller closes it.
      *
-     * @throws FailedExchange if no answer came
+     * @throws FailedExchange if no answer came, also because this thread was interrupted, which it stays
      * @throws MalformedResponseException if it is none of HTTP: a 204 or 205 with a body, a 407 without a proxy
      */
     public HttpStream open(HttpCall call) throws FailedExchange {
@@ -92,8 +92,11 @@ public final class HttpTransport {
             return new HttpStream(sending, http, http.execute());
         } catch (WeChatException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            // An unchecked one is that of a caller's interceptor.
+        } catch (Exception e) {
+            // An unchecked one is that of a caller's interceptor. OkHttp throws InterruptedException undeclared.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw sending.failed(http, e);
         }
     }

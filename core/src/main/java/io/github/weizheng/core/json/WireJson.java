@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.weizheng.core.privacy.WithoutWords;
@@ -63,7 +64,12 @@ public final class WireJson {
             return json;
         } catch (JsonProcessingException e) {
             String where = e instanceof JsonMappingException mapping ? " " + mapping.getPathReference() : "";
-            String why = e instanceof FieldProblem problem ? ": " + problem.getOriginalMessage() : "";
+            String why = "";
+            if (e instanceof FieldProblem problem) {
+                why = ": " + problem.getOriginalMessage();
+            } else if (e instanceof InvalidDefinitionException unknown && unknown.getType() != null) {
+                why = ": no JSON form of " + unknown.getType().getRawClass().getName();
+            }
             throw new IllegalArgumentException(
                     "body: not writable as JSON: " + value.getClass().getName() + where + why, WithoutWords.of(e));
         }

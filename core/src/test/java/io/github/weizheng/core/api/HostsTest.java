@@ -202,10 +202,25 @@ class HostsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void aPathThatLeavesAnyHostIsRefusedBeforeAnythingIsSent() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../x",
+                "/a/../x",
+                "/a/%2e%2E/x",
+                "/a/.%2e",
+                "/a/./x",
+                "/a/.",
+                "/a\\..\\x",
+                "/a\tx",
+                "/a\nx",
+                "/a\u0000"
+            })
+    void aPathThatLeadsElsewhereIsRefusedBeforeAnythingIsSent(String path) {
         WeChatApi api = scene.builder().hosts(firstAway).build();
-        assertThatThrownBy(() -> api.get("/../x", Map.of(), Map.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> api.get(path, Map.of(), Map.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("path: ");
         assertThat(scene.exchanges).isEmpty();
     }
 

@@ -57,6 +57,16 @@ class RepeatsTest {
     }
 
     @Test
+    void whoIsInterruptedIsToldSoStaysSoAndAsksOnce() {
+        Thread.currentThread().interrupt();
+        TransportException e = catchThrowableOfType(TransportException.class, () -> get(scene.api()));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.effect()).isEqualTo(Effect.NONE);
+        assertThat(scene.waits).isEmpty();
+        assertThat(scene.server.getRequestCount()).isZero();
+    }
+
+    @Test
     void aConnectionThatBreaksIsTriedThreeTimesInAll() {
         for (int i = 0; i < 6; i++) {
             scene.answer(new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));

@@ -24,12 +24,26 @@ final class Pkcs1 {
         0x05,
         0x00
     };
+    private static final int INTEGER = 0x02;
     private static final int OCTETS = 0x04;
     private static final int SEQUENCE = 0x30;
 
     private Pkcs1() {}
 
-    static byte[] toPkcs8(byte[] pkcs1) {
+    /** A PKCS#8 key as it is, one in PKCS#1 as its field; whichever it is, not its label tells but what follows its version. */
+    static byte[] toPkcs8(byte[] der) {
+        return isPkcs1(der) ? wrapped(der) : der;
+    }
+
+    /** A sequence of numbers, where PKCS#8 has the algorithm. */
+    private static boolean isPkcs1(byte[] der) {
+        int lengthBytes = der.length > 1 && der[1] < 0 ? der[1] & 0x7F : 0;
+        int version = 2 + lengthBytes;
+        int next = version + 3;
+        return next < der.length && der[version] == INTEGER && der[next] == INTEGER;
+    }
+
+    private static byte[] wrapped(byte[] pkcs1) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(VERSION_AND_RSA);
         put(content, OCTETS, pkcs1);

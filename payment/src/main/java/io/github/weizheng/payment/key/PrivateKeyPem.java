@@ -28,7 +28,7 @@ public final class PrivateKeyPem {
         if (block.is(PemBlock.ENCRYPTED_PRIVATE_KEY) || block.isEncrypted()) {
             throw new IllegalArgumentException(FIELD + ": encrypted; give its password, too");
         }
-        return key(block.is(PemBlock.RSA_PRIVATE_KEY) ? Pkcs1.toPkcs8(block.der()) : block.der());
+        return key(Pkcs1.toPkcs8(block.der()));
     }
 
     /**

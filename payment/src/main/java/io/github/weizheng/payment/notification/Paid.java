@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An order was paid ({@code TRANSACTION.SUCCESS}). The merchant is ours; amount and appid are for the caller to compare with
+ * An order was paid ({@code TRANSACTION.SUCCESS}, and its own state says so). The merchant is ours; amount, currency and appid are for the caller to compare with
  * the order.
  */
 public record Paid(String id, Optional<Instant> createTime, Transaction transaction) implements PayNotification {

@@ -45,16 +45,17 @@ final class ResourceReader {
         return known == null ? unknown(id, at, event, envelope, plaintext) : known;
     }
 
-    /** Null if it is the payment of a product whose resource is no order of ours. */
+    /** Null if it is the payment of a product whose resource is no order of ours, or if the order's own state says that it is not paid. */
     private @Nullable PayNotification paid(String id, Optional<Instant> at, byte[] plaintext, Envelope envelope) {
         try {
             Transaction transaction = WireJson.readUnambiguous(plaintext, Transaction.class);
             ours(transaction.mchId(), transaction.subMchId());
-            return new Paid(id, at, transaction);
+            return transaction.isPaid() ? new Paid(id, at, transaction) : null;
         } catch (IOException | NullPointerException e) {
             Envelope.Owner owner = owner(plaintext);
             if (owner.combined() != null) {
-                return new CombinedPaid(id, at, combined(plaintext));
+                CombinedTransaction transaction = combined(plaintext);
+                return transaction.isPaid() ? new CombinedPaid(id, at, transaction) : null;
             }
             if (owner.isNamed() && envelope.isAboutTransaction()) {
                 throw malformed();
@@ -98,7 +99,7 @@ final class ResourceReader {
     private Envelope.Owner owner(byte[] plaintext) {
         Envelope.Owner owner = bound(plaintext, Envelope.Owner.class);
         Optional<String> sub = owner.sub() == null ? subMchId : Optional.of(owner.sub());
-        owner.named().ifPresent(named -> ours(named, sub));
+        ours(owner.named().orElse(mchId), sub);
         return owner;
     }
 

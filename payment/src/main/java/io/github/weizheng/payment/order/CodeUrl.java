@@ -51,7 +51,7 @@ public final class CodeUrl {
      * @throws IllegalStateException if ZXing is missing
      */
     public String svg() {
-        return QrPicture.of(value, 0).svg();
+        return QrPicture.of(value).svg();
     }
 
     @Override

@@ -43,10 +43,14 @@ public final class H5Url {
      * The address, from which the citizen comes back to another page. Coming back says nothing about the payment: let that page ask.
      *
      * @param page on the registered domain
+     * @throws IllegalArgumentException if it is not http(s) with a host
      */
     public URI redirectingTo(URI page) {
-        String encoded =
-                URLEncoder.encode(Objects.requireNonNull(page, "page").toASCIIString(), StandardCharsets.UTF_8);
+        String scheme = String.valueOf(Objects.requireNonNull(page, "page").getScheme());
+        if (page.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
+            throw new IllegalArgumentException("redirect_url: http(s)://host/…, actual something else");
+        }
+        String encoded = URLEncoder.encode(page.toASCIIString(), StandardCharsets.UTF_8);
         String address = value.toString();
         String bare = value.getRawFragment() == null ? address : address.substring(0, address.indexOf('#'));
         return URI.create(bare + (value.getRawQuery() == null ? "?" : "&") + "redirect_url=" + encoded);

@@ -26,9 +26,18 @@ final class QrPicture {
     }
 
     static QrPicture of(String text, int pixels) {
-        if (pixels != 0 && (pixels < LEAST || pixels > MOST)) {
+        if (pixels < LEAST || pixels > MOST) {
             throw new IllegalArgumentException("pixels: " + LEAST + " to " + MOST + " of each side, actual " + pixels);
         }
+        return encoded(text, pixels);
+    }
+
+    /** One pixel for each square. */
+    static QrPicture of(String text) {
+        return encoded(text, 0);
+    }
+
+    private static QrPicture encoded(String text, int pixels) {
         try {
             return new QrPicture(new QRCodeWriter()
                     .encode(

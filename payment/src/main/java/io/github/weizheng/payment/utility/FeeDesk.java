@@ -118,7 +118,7 @@ public final class FeeDesk implements CallbackHandler {
 
     private CallbackResponse received(CallbackRequest request) {
         PayNotification notification = notifications.parse(request.headers(), request.body());
-        if (!(notification instanceof Paid paid) || !paid.transaction().isPaid()) {
+        if (!(notification instanceof Paid paid)) {
             if (notification instanceof CombinedPaid) {
                 LOG.warn("{} is paid together with others, which is not this desk's, and was dropped", notification);
             } else {

@@ -106,7 +106,7 @@ class CanaryTest {
     private void keys() {
         String key = Keys.pem("merchantPrivateKey");
         attempt(() -> Keys.bareMerchant().publicKeyPem(Keys.PUBLIC_KEY_ID, key));
-        attempt(() -> Keys.bareMerchant().privateKeyPem(key.replace("PRIVATE KEY", "RSA PRIVATE KEY")));
+        attempt(() -> Keys.bareMerchant().privateKeyPem(key.replace("PRIVATE KEY", "EC PRIVATE KEY")));
         attempt(() -> Keys.bareMerchant().privateKeyPem(key.substring(0, 400)));
         attempt(() -> Keys.bareMerchant().privateKeyPem(key.replace("MII", "*")));
         attempt(() -> Keys.bareMerchant().apiV3Key(Secret.of(Keys.API_V3_KEY + "x")));

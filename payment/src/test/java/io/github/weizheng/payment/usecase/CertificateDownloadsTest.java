@@ -22,6 +22,7 @@ import io.github.weizheng.payment.notification.PayNotificationRejectedException.
 import io.github.weizheng.payment.notification.PayNotifications;
 import io.github.weizheng.payment.signing.CertificateCopies;
 import io.github.weizheng.payment.signing.ResourceDecryptor;
+import io.github.weizheng.payment.signing.SignatureProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,6 +199,64 @@ class CertificateDownloadsTest {
                         () -> pay.keysFor(fresh).find(fresh).isPresent()))
                 .containsOnly(true);
         assertThat(scene.paths()).containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES);
+    }
+
+    @Test
+    void withAPublicKeyAStrangersSerialCostsNoMoreThanWithACertificate() {
+        Merchant both = Keys.bareMerchant()
+                .publicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey())
+                .build();
+        WeChatPay pay = scene.pay(both, CertificateCopies.none());
+        answers.broken();
+        for (int i = 0; i < 100; i++) {
+            assertThat(pay.keysFor("ABC" + i).serials()).containsExactly(Keys.PUBLIC_KEY_ID);
+        }
+        assertThat(answers.limits).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whoIsInterruptedSpoilsItForNobody() {
+        WeChatPay pay = scene.pay(merchant, CertificateCopies.none());
+        answers.broken().signed(200, CertificateScene.LIST);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> pay.keysFor(Keys.PLATFORM_SERIAL)).isInstanceOf(WeChatException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(pay.keysFor(Keys.PLATFORM_SERIAL).serials()).hasSize(1);
+    }
+
+    @Test
+    void aListThatIsNotBelievedLeavesNothingOpen() {
+        for (int skew : List.of(-301, 301)) {
+            byte[] list = CertificateScene.LIST.getBytes(UTF_8);
+            CertificateScene other = new CertificateScene();
+            other.answers.answer(200, CertificateScene.LIST, Platform.headers(now() + skew, list));
+            WeChatPay pay = other.pay(merchant, CertificateCopies.none());
+            assertThatThrownBy(() -> pay.send("/v3/any", Map.of()))
+                    .isInstanceOfSatisfying(PayResponseRejectedException.class, e -> {
+                        assertThat(e.effect()).isEqualTo(Effect.NONE);
+                        assertThat(e.reason()).isEqualTo(SignatureProblem.TIMESTAMP);
+                    })
+                    .hasMessageStartingWith("platform certificates: GET /v3/certificates");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAListIsNamed() {
+        Map<String, String> lists = Map.of(
+                "{\"data\":[]}",
+                "no list of certificates",
+                "{\"data\":[{}]}",
+                "a certificate missing",
+                CertificateScene.LIST.replace("AEAD_AES_256_GCM", "AEAD_NEW"),
+                "has no decryptor for");
+        lists.forEach((list, words) -> {
+            CertificateScene other = new CertificateScene();
+            other.answers.signed(200, list);
+            assertThatThrownBy(
+                            () -> other.pay(merchant, CertificateCopies.none()).send("/v3/any", Map.of()))
+                    .isInstanceOf(MalformedResponseException.class)
+                    .hasMessageContaining(words);
+        });
     }
 
     @Test

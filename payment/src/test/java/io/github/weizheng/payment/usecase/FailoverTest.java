@@ -2,6 +2,7 @@ package io.github.weizheng.payment.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.weizheng.core.TransportException;
 import io.github.weizheng.core.WeChatException.Effect;
@@ -15,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -56,6 +59,37 @@ class FailoverTest {
     void stop() throws IOException {
         primary.close();
         backup.close();
+    }
+
+    @Test
+    void whoIsInterruptedKnowsWhatMayHaveHappenedAndAsksNobodyElse() throws Exception {
+        primary.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicBoolean still = new AtomicBoolean();
+        Thread caller = new Thread(() -> {
+            thrown.set(catchThrowable(() -> pay().sendRepeatable("/v3/any", BODY)));
+            still.set(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        primary.takeRequest();
+        caller.interrupt();
+        caller.join();
+        assertThat(thrown.get()).isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.effect())
+                .isEqualTo(Effect.UNKNOWN));
+        assertThat(still).isTrue();
+        assertThat(backup.getRequestCount()).isZero();
+    }
+
+    @Test
+    void whoWasInterruptedBeforeSendsNothing() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> pay().sendRepeatable("/v3/any", BODY))
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.effect()).isEqualTo(Effect.NONE));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(primary.getRequestCount() + backup.getRequestCount()).isZero();
     }
 
     static List<Consumer<WeChatPay>> harmless() {

@@ -29,6 +29,14 @@ class KeyFormsTest {
         assertItIsTheKey(bare().privateKeyPem(text("pkcs1")).build());
     }
 
+    @Test
+    void aWrongLabelHarmsNobody() {
+        String pkcs1 = text("pkcs1").replace("RSA PRIVATE KEY", "PRIVATE KEY");
+        String pkcs8 = Keys.pem("merchantPrivateKey").replace("PRIVATE KEY", "RSA PRIVATE KEY");
+        assertItIsTheKey(bare().privateKeyPem(pkcs1).build());
+        assertItIsTheKey(bare().privateKeyPem(pkcs8).build());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

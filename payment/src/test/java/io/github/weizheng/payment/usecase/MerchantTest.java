@@ -38,7 +38,6 @@ class MerchantTest {
         return Stream.of(
                 Arguments.of(Keys.pem("merchantCertificate"), "actual a certificate"),
                 Arguments.of(Keys.pem("platformPublicKey"), "actual a public key"),
-                Arguments.of(KEY.replace("PRIVATE KEY", "RSA PRIVATE KEY"), "not an RSA or SM2 private key"),
                 Arguments.of(KEY.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"), "encrypted; give its password"),
                 Arguments.of(KEY.replace("PRIVATE KEY", "EC PRIVATE KEY"), "an EC private key"),
                 Arguments.of(KEY.replace("\n", "\\n"), "backslash and n"),

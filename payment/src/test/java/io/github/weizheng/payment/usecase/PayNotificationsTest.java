@@ -35,6 +35,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayNotificationsTest {
     private static final long NOW = 1714530897;
@@ -176,6 +178,16 @@ class PayNotificationsTest {
                 .isInstanceOf(CombinedPaid.class);
     }
 
+    @Test
+    void oneSubMerchantsReaderTakesNothingThatNamesOnlyAnother() {
+        byte[] body = Platform.notification("NEW.EVENT", "new", "{\"sub_mchid\":\"1900000109\"}");
+        Map<String, List<String>> headers = Platform.headers(NOW, body);
+        assertThat(ofSubMerchant("1900000109").parse(headers, body)).isInstanceOf(UnknownNotification.class);
+        assertThatThrownBy(() -> ofSubMerchant("1900000110").parse(headers, body))
+                .isInstanceOfSatisfying(PayNotificationRejectedException.class, e -> assertThat(e.reason())
+                        .isEqualTo(PayNotificationRejectedException.Reason.WRONG_MERCHANT));
+    }
+
     private PayNotifications ofSubMerchant(String id) {
         return PayNotifications.builder(Keys.merchant().forSubMerchant(id))
                 .clock(clock)
@@ -209,14 +221,29 @@ class PayNotificationsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NOTPAY", "CLOSED", "ACCEPT", "PAYERROR", "BRAND_NEW"})
+    void aPaymentThatSaysOfItselfThatItIsNoneIsKeptAndNoPayment(String state) {
+        String combined =
+                "{\"combine_appid\":\"wx1\",\"combine_mchid\":\"1234567891\",\"combine_out_trade_no\":\"C1\",\"sub_orders\":["
+                        + "{\"mchid\":\"1230000109\",\"out_trade_no\":\"W-1\",\"trade_state\":\"SUCCESS\"},"
+                        + "{\"mchid\":\"1230000109\",\"out_trade_no\":\"W-2\",\"trade_state\":\"" + state + "\"}]}";
+        String alone = "{\"mchid\":\"1234567891\",\"appid\":\"wx1\",\"out_trade_no\":\"W-1\",\"trade_state\":\"" + state
+                + "\"}";
+        for (String unpaid : List.of(alone, combined)) {
+            PayNotification read = parse("TRANSACTION.SUCCESS", "transaction", unpaid);
+            assertThat(read).isInstanceOfSatisfying(UnknownNotification.class, kept -> assertThat(kept.json())
+                    .isEqualTo(unpaid));
+            assertThat(read.effectKey()).doesNotStartWith("paid").doesNotStartWith("combined");
+        }
+    }
+
     @Test
     void whatIsNotNeededMayBeMissingOrNew() {
         String sparse =
-                "{\"mchid\":\"1234567891\",\"appid\":\"wx1\",\"out_trade_no\":\"ab\",\"trade_state\":\"BRAND_NEW\","
+                "{\"mchid\":\"1234567891\",\"appid\":\"wx1\",\"out_trade_no\":\"ab\",\"trade_state\":\"SUCCESS\",\"brand\":\"new\","
                         + "\"success_time\":\"20240501\",\"promotion_detail\":[{\"coupon_id\":\"1\"}],\"amount\":{}}";
         var transaction = ((Paid) parse("TRANSACTION.SUCCESS", "transaction", sparse)).transaction();
-        assertThat(transaction.state()).isEqualTo(TradeState.of("BRAND_NEW"));
-        assertThat(transaction.isPaid()).isFalse();
         assertThat(transaction.total()).isEmpty();
         assertThat(transaction.successTime()).isEmpty();
         assertThat(transaction.outTradeNo().value()).isEqualTo("ab");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.weizheng.core.MalformedResponseException;
+import io.github.weizheng.core.PersonName;
 import io.github.weizheng.core.WeChatException;
 import io.github.weizheng.payment.Encrypted;
 import io.github.weizheng.payment.Merchant;
@@ -103,6 +104,20 @@ class SensitiveFieldsTest {
                 .hasMessageContaining("actual 215")
                 .hasMessageNotContaining("999");
         assertThat(answers.asked).hasSize(1);
+    }
+
+    record Names(@JsonProperty("names") @Encrypted List<String> names) {}
+
+    @Test
+    void whatCannotBeWrittenIsNamed() {
+        assertThatThrownBy(() -> pay.send("/v3/any", new Names(List.of("张三"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[\"names\"]: an encrypted field is a String, actual java.util.")
+                .hasMessageNotContaining("张三");
+        assertThatThrownBy(() -> pay.send("/v3/any", Map.of("name", PersonName.of("张三"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[\"name\"]: no JSON form of io.github.weizheng.core.PersonName")
+                .hasMessageNotContaining("张三");
     }
 
     @Test

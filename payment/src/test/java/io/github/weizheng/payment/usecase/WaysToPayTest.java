@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -127,7 +128,7 @@ class WaysToPayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 1, 63, 4097})
+    @ValueSource(ints = {-1, 0, 1, 63, 4097})
     void aPictureHasASensibleSize(int pixels) {
         CodeUrl code = CodeUrl.of(CODE);
         assertThatThrownBy(() -> code.png(pixels)).hasMessage("pixels: 64 to 4096 of each side, actual " + pixels);
@@ -145,6 +146,9 @@ class WaysToPayTest {
                 .hasToString(H5 + "&redirect_url=https%3A%2F%2Fpay.example.gov.cn%2Fdone%3Fbill%3D1");
         assertThat(H5Url.of("https://wx.tenpay.com/x#f").redirectingTo(URI.create("https://a.cn/")))
                 .hasToString("https://wx.tenpay.com/x?redirect_url=https%3A%2F%2Fa.cn%2F");
+        for (String page : List.of("javascript:alert(1)", "/done", "mailto:a@b.cn", "https:///done")) {
+            assertThatThrownBy(() -> url.redirectingTo(URI.create(page))).hasMessageStartingWith("redirect_url: ");
+        }
         assertThat(url).hasToString("H5Url[wx.tenpay.com]");
     }
 

@@ -74,7 +74,7 @@ public final class Bindings {
         requireNumberOfOrders(request);
         request.openId().ifPresent(openId -> {
             if (people.find(openId).isEmpty()) {
-                throw new PayRefusal(500, "OPENID_MISMATCH", "openid与appid不匹配");
+                throw new PayRefusal(500, "OPENID_MISMATCH", "openid与appid不匹配（先用 citizen(openid) 添加此人）");
             }
         });
     }
