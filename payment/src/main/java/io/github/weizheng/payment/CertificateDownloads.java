@@ -142,12 +142,16 @@ final class CertificateDownloads implements KeySource {
             if (enough.test(latest) || isTooEarly()) {
                 return latest;
             }
-            Optional<Held> copy =
-                    copy().filter(kept -> kept.due.isAfter(latest.due)).filter(enough);
-            return keep(copy.isPresent() ? copy.get() : fetch(limit));
-        } catch (RuntimeException e) { // an HSM may throw anything
-            paused(e, PAUSE);
-            return latest(now);
+            Optional<Held> copy = copy().filter(kept -> kept.due.isAfter(latest.due));
+            if (copy.filter(enough).isPresent()) {
+                return keep(copy.get());
+            }
+            try {
+                return keep(fetch(limit));
+            } catch (RuntimeException e) { // an HSM may throw anything
+                paused(e, PAUSE);
+                return copy.map(this::keep).orElse(latest);
+            }
         } finally {
             flight.unlock();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.weizheng.core.StoreException;
 import io.github.weizheng.core.store.InMemoryStore;
+import io.github.weizheng.payment.Merchant;
 import io.github.weizheng.payment.WeChatPay;
 import io.github.weizheng.payment.fixture.CannedAnswers;
 import io.github.weizheng.payment.fixture.Keys;
@@ -42,6 +43,19 @@ class CertificateCopiesTest {
         second.get("/v3/any", Map.of(), Map.class);
         assertThat(scene.paths())
                 .containsExactly(CertificateScene.CERTIFICATES, CertificateScene.CERTIFICATES, "/v3/any");
+    }
+
+    @Test
+    void anOldCopyIsBetterThanNoneForWhoHasAPublicKeyToo(@TempDir Path directory) {
+        scene.started(CertificateCopies.in(directory));
+        clock.advance(Duration.ofDays(3));
+        Merchant both = Keys.bareMerchant()
+                .publicKey(Keys.PUBLIC_KEY_ID, Keys.platformPublicKey())
+                .build();
+        WeChatPay second = scene.pay(both, CertificateCopies.in(directory));
+        answers.broken();
+        assertThat(second.keysFor(Keys.PLATFORM_SERIAL).serials())
+                .containsExactlyInAnyOrder(Keys.PLATFORM_SERIAL, Keys.PUBLIC_KEY_ID);
     }
 
     @Test
