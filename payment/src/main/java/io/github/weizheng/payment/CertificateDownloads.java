@@ -53,6 +53,7 @@ final class CertificateDownloads implements KeySource {
     private final ReentrantLock flight = new ReentrantLock();
     private volatile @Nullable Held held;
     private volatile Instant nextTry = Instant.MIN;
+    private volatile Instant nextShortTry = Instant.MIN;
     private volatile @Nullable RuntimeException lastFailure;
 
     CertificateDownloads(Merchant merchant, PayLine line, CertificateCopies copies, InstantSource clock) {
@@ -118,14 +119,14 @@ final class CertificateDownloads implements KeySource {
             if (copy.isPresent() && copy.get().due.isAfter(clock.instant())) {
                 return keep(copy.get());
             }
-            if (copy.isEmpty() && isTooEarly()) {
+            if (copy.isEmpty() && isTooEarly(PATIENCE)) {
                 throw unavailable(lastFailure);
             }
             try {
                 return keep(fetch(PATIENCE));
             } catch (RuntimeException e) { // an HSM may throw anything
-                paused(e, SHORT_PAUSE);
-                return keep(copy.orElseThrow(() -> e instanceof WeChatException ? unavailable(e) : e));
+                paused(e, SHORT_PAUSE, PATIENCE);
+                return keep(copy.orElseThrow(() -> unavailable(e)));
             }
         } finally {
             flight.unlock();
@@ -134,12 +135,12 @@ final class CertificateDownloads implements KeySource {
 
     /** Newer than those in hand, by whoever is first; the same, if it is too early or cannot be had. */
     private Held renewed(Held now, Predicate<Held> enough, Duration wait, Duration limit) {
-        if (isTooEarly() || !locked(wait)) {
+        if (isTooEarly(limit) || !locked(wait)) {
             return latest(now);
         }
         try {
             Held latest = latest(now);
-            if (enough.test(latest) || isTooEarly()) {
+            if (enough.test(latest) || isTooEarly(limit)) {
                 return latest;
             }
             Optional<Held> copy = copy().filter(kept -> kept.due.isAfter(latest.due));
@@ -149,7 +150,7 @@ final class CertificateDownloads implements KeySource {
             try {
                 return keep(fetch(limit));
             } catch (RuntimeException e) { // an HSM may throw anything
-                paused(e, PAUSE);
+                paused(e, PAUSE, limit);
                 return copy.map(this::keep).orElse(latest);
             }
         } finally {
@@ -162,8 +163,8 @@ final class CertificateDownloads implements KeySource {
         return Objects.requireNonNullElse(held, now);
     }
 
-    private boolean isTooEarly() {
-        return clock.instant().isBefore(nextTry);
+    private boolean isTooEarly(Duration limit) {
+        return clock.instant().isBefore(limit.equals(WAIT) ? nextShortTry : nextTry);
     }
 
     private boolean locked(Duration wait) {
@@ -176,26 +177,34 @@ final class CertificateDownloads implements KeySource {
     }
 
     /** What WeChat Pay has said is told again to those who ask soon after. */
-    private static WeChatException unavailable(@Nullable RuntimeException cause) {
-        return cause instanceof WeChatException said
-                ? said.as("platform certificates: " + said.getMessage(), Effect.NONE)
+    private static RuntimeException unavailable(@Nullable RuntimeException cause) {
+        if (cause instanceof WeChatException said) {
+            return said.as("platform certificates: " + said.getMessage(), Effect.NONE);
+        }
+        return cause != null
+                ? cause
                 : new TransportException(
                         "platform certificates: could not be fetched",
                         Effect.NONE,
-                        cause == null ? new IllegalStateException("another thread is at it") : WithoutWords.of(cause));
+                        new IllegalStateException("another thread is at it"));
     }
 
     private Held keep(Held fresh) {
         held = fresh;
         nextTry = clock.instant().plus(PAUSE);
+        nextShortTry = nextTry;
         return fresh;
     }
 
-    private void paused(RuntimeException e, Duration pause) {
+    /** What was too slow for one who could not wait may not be for another. */
+    private void paused(RuntimeException e, Duration pause, Duration limit) {
         if (Thread.currentThread().isInterrupted()) {
             return; // which says nothing of what others would meet
         }
-        nextTry = clock.instant().plus(pause);
+        nextShortTry = clock.instant().plus(pause);
+        if (!limit.equals(WAIT)) {
+            nextTry = nextShortTry;
+        }
         lastFailure = e;
         LOG.warn("Platform certificates of merchant {} cannot be fetched", merchant.mchId(), WithoutWords.of(e));
     }
@@ -222,7 +231,7 @@ final class CertificateDownloads implements KeySource {
     private PlatformKeys listed(PayCall call, byte[] json) {
         try {
             return CertificateList.read(json, merchant.platformKeys(), merchant.resourceDecryptors());
-        } catch (IllegalArgumentException e) {
+        } catch (CertificateList.NoListException e) {
             throw new MalformedResponseException(call + ": HTTP 200 with " + e.getMessage(), 200, null);
         }
     }

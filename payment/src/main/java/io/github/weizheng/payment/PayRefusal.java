@@ -20,7 +20,8 @@ final class PayRefusal {
 
     /** Phones, identity documents and cards, if WeChat Pay says back what is wrong with one; a merchant's number is shorter, an id has letters. */
     private static final Pattern NUMBERS_OF_PEOPLE =
-            Pattern.compile("(?<![0-9A-Za-z_-])[0-9]{10,}[0-9Xx](?![0-9A-Za-z_-])");
+            Pattern.compile("(?<![0-9A-Za-z])(?<!PUB_KEY_ID_)[0-9]{10,}[0-9Xx](?![0-9A-Za-z])"
+                    + "|(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{16}[0-9Xx])(?![0-9])");
 
     private PayRefusal() {}
 
@@ -77,8 +78,8 @@ final class PayRefusal {
                     .append(issue)
                     .append(')');
         }
-        String quoted = Quote.of(text.toString().strip(), MAX_TEXT);
-        return NUMBERS_OF_PEOPLE.matcher(quoted).replaceAll("***");
+        String whole = Quote.of(text.toString().strip(), text.length());
+        return Quote.of(NUMBERS_OF_PEOPLE.matcher(whole).replaceAll("***"), MAX_TEXT);
     }
 
     /** Read when the first refusal comes. */

@@ -15,8 +15,8 @@ public final class BaseUrl {
     private static final int MAX_KNOWN = 500;
     private static final int MAX_KNOWN_LENGTH = 200;
 
-    /** What a URL parser resolves, turns into a slash, or drops. */
-    private static final Pattern ELSEWHERE = Pattern.compile("[\\\\\\x00-\\x1F\\x7F]|/(?:\\.|%2[eE]){1,2}(?=/|$)");
+    /** What a URL parser resolves, turns into a slash, or drops; it trims a blank at the end before it resolves. */
+    private static final Pattern ELSEWHERE = Pattern.compile("[\\\\\\x00-\\x1F\\x7F]|/(?:\\.|%2[eE]){1,2}(?=/|$)| $");
 
     private final String text;
     private final String host;
@@ -61,7 +61,7 @@ public final class BaseUrl {
      *
      * @param path from {@code /} on
      * @param rawQuery encoded, or empty
-     * @throws IllegalArgumentException if the path has a query or fragment, a dot segment, a backslash or a control character: it would lead elsewhere
+     * @throws IllegalArgumentException if the path has a query or fragment, a dot segment, a backslash, a control character or a blank at its end: it would lead elsewhere
      */
     public HttpUrl at(String path, String rawQuery) {
         if (rawQuery.isEmpty()) {
@@ -95,7 +95,7 @@ public final class BaseUrl {
         HttpUrl url = bare ? HttpUrl.parse(text + path) : null;
         if (url == null || !url.encodedPath().startsWith(prefix + "/")) {
             throw new IllegalArgumentException(
-                    "path: starts with /, has no query, no dot segment, no backslash and no control character, actual "
+                    "path: starts with /, has no query, no dot segment, no backslash, no control character and no blank at its end, actual "
                             + Quote.of(path, SHOWN));
         }
         return url;

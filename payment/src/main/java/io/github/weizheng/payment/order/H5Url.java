@@ -47,7 +47,7 @@ public final class H5Url {
      */
     public URI redirectingTo(URI page) {
         String scheme = String.valueOf(Objects.requireNonNull(page, "page").getScheme());
-        if (page.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
+        if (page.getRawAuthority() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
             throw new IllegalArgumentException("redirect_url: http(s)://host/…, actual something else");
         }
         String encoded = URLEncoder.encode(page.toASCIIString(), StandardCharsets.UTF_8);

@@ -12,10 +12,12 @@ import io.github.weizheng.payment.fixture.Platform;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,16 +69,23 @@ class FailoverTest {
         primary.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
+        WeChatPay impatient = WeChatPay.builder(Keys.merchant())
+                .httpClient(new OkHttpClient.Builder()
+                        .readTimeout(Duration.ofSeconds(1))
+                        .build())
+                .baseUrl(url(primary))
+                .backupUrl(url(backup))
+                .build();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         AtomicBoolean still = new AtomicBoolean();
         Thread caller = new Thread(() -> {
-            thrown.set(catchThrowable(() -> pay().sendRepeatable("/v3/any", BODY)));
+            thrown.set(catchThrowable(() -> impatient.sendRepeatable("/v3/any", BODY)));
             still.set(Thread.currentThread().isInterrupted());
         });
         caller.start();
-        primary.takeRequest();
+        assertThat(primary.takeRequest(30, TimeUnit.SECONDS)).isNotNull();
         caller.interrupt();
-        caller.join();
+        caller.join(TimeUnit.SECONDS.toMillis(30));
         assertThat(thrown.get()).isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.effect())
                 .isEqualTo(Effect.UNKNOWN));
         assertThat(still).isTrue();

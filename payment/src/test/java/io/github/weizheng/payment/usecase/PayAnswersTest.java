@@ -152,6 +152,13 @@ class PayAnswersTest {
                 .hasMessageStartingWith("GET /v3/users/***/coupons: PARAM_ERROR openid ***  invalid rid:");
     }
 
+    @Test
+    void whatIsCutOffIsMaskedBefore() {
+        String said = "长".repeat(290) + " 11010119900307123X";
+        answers.plain(400, "{\"code\":\"PARAM_ERROR\",\"message\":\"" + said + "\"}");
+        assertThatThrownBy(() -> pay.get("/v3/any/path", Map.of(), Map.class)).hasMessageNotContaining("1101");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "手机号13800138000有误, 手机号***有误",
@@ -160,7 +167,10 @@ class PayAnswersTest {
         "openid oUpF8uM12345678901b1Q9zNjWeS, openid ***",
         "订单WATER20240501000001已支付, 订单WATER20240501000001已支付",
         "PUB_KEY_ID_0112422897022025011300326200001208, PUB_KEY_ID_0112422897022025011300326200001208",
-        "商户号1900009191, 商户号1900009191"
+        "商户号1900009191, 商户号1900009191",
+        "86-13800138000, 86-***",
+        "id_11010119900307123X, id_***",
+        "p13800138000, p***"
     })
     void whatIdentifiesSomebodyIsMaskedAndWhatHelpsIsNot(String said, String shown) {
         answers.plain(400, "{\"code\":\"PARAM_ERROR\",\"detail\":{\"issue\":\"" + said + "\"}}");
