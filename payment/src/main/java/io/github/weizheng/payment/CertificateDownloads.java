@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Platform certificates: fetched when first needed, and again by whoever makes a call when they are six hours old, or else hears of one when they are twelve, while others go on with those in
- * hand. WeChat Pay lists a new certificate 24 hours before it signs with it. What cannot be fetched takes nothing away from what is known.
+ * Platform certificates: fetched when first needed, and again by whoever makes a call when they are six hours old, or else hears of one when they
+ * are twelve, while others go on with those in hand. WeChat Pay lists a new certificate 24 hours before it signs with it. What cannot be fetched takes nothing away from what is known.
  */
 final class CertificateDownloads implements KeySource {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateDownloads.class);
@@ -62,7 +62,7 @@ final class CertificateDownloads implements KeySource {
         this.copies = copies;
         this.clock = clock;
         PlatformKeys given = merchant.platformKeys();
-        this.held = given.serials().isEmpty() ? null : new Held(given, Instant.EPOCH);
+        this.held = given.serials().isEmpty() ? null : Held.given(given);
         this.name = "weizheng:pay:certificates:" + merchant.mchId() + (merchant.isDomestic() ? ":SM2" : ":RSA");
     }
 
@@ -73,7 +73,7 @@ final class CertificateDownloads implements KeySource {
         boolean publicKey =
                 given.preferred().filter(id -> id.startsWith("PUB_KEY_ID_")).isPresent();
         Held now = held;
-        return publicKey && now != null && now.due.equals(Instant.EPOCH)
+        return publicKey && now != null && now.isGiven()
                 ? given
                 : having(kept -> kept.due.isAfter(clock.instant()), Duration.ZERO, PATIENCE);
     }
@@ -283,6 +283,14 @@ final class CertificateDownloads implements KeySource {
     }
 
     private record Held(PlatformKeys keys, Instant due) {
+        static Held given(PlatformKeys keys) {
+            return new Held(keys, Instant.EPOCH);
+        }
+
+        boolean isGiven() {
+            return due.equals(Instant.EPOCH);
+        }
+
         boolean knows(String serial) {
             return keys.find(serial).isPresent();
         }

@@ -36,15 +36,11 @@ final class PayLine {
         return exchange(call, url -> signed(call, url, "application/json", platformSerial));
     }
 
-    /** The same, with so much time for both hosts together; the first has half of it. */
+    /** The same, with so much time for both hosts together. */
     HttpAnswer exchange(PayCall call, @Nullable String platformSerial, Duration limit) {
-        long begun = System.nanoTime();
-        return exchange(call, url -> {
-            Duration first = backup == null ? limit : limit.dividedBy(2);
-            long left = limit.toNanos() - (System.nanoTime() - begun);
-            Duration share = url == primary ? first : Duration.ofNanos(Math.max(left, 1));
-            return signed(call, url, "application/json", platformSerial).within(share, share);
-        });
+        Duration share = backup == null ? limit : limit.dividedBy(2);
+        return exchange(call, url -> signed(call, url, "application/json", platformSerial)
+                .within(share, share));
     }
 
     private HttpAnswer exchange(PayCall call, Function<BaseUrl, HttpCall> signing) {

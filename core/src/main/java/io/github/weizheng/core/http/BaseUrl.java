@@ -61,7 +61,8 @@ public final class BaseUrl {
      *
      * @param path from {@code /} on
      * @param rawQuery encoded, or empty
-     * @throws IllegalArgumentException if the path has a query or fragment, a dot segment, a backslash, a control character or a blank at its end: it would lead elsewhere
+     * @throws IllegalArgumentException if the path has a query or fragment, a dot segment, a backslash, a control character or a blank at its
+     *     end: it would lead elsewhere
      */
     public HttpUrl at(String path, String rawQuery) {
         if (rawQuery.isEmpty()) {

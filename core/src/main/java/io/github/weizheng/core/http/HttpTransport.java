@@ -76,7 +76,8 @@ public final class HttpTransport {
     /**
      * Makes the call and reads no more than the head of the answer. The caller closes it.
      *
-     * @throws FailedExchange if no answer came, also because this thread was interrupted, which it stays, and which it notices at the latest at the time limit
+     * @throws FailedExchange if no answer came, also because this thread was interrupted, which it stays, and which it notices at the time limit at
+     *     the latest
      * @throws MalformedResponseException if it is none of HTTP: a 204 or 205 with a body, a 407 without a proxy
      */
     public HttpStream open(HttpCall call) throws FailedExchange {

@@ -18,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +42,6 @@ public final class Bills {
     private static final String TRADE = "/v3/bill/tradebill";
     private static final String FUND_FLOW = "/v3/bill/fundflowbill";
     private static final Pattern SHA1 = Pattern.compile("[0-9A-Fa-f]{40}");
-    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final LocalTime WRITTEN = LocalTime.of(9, 0);
     private final WeChatPay pay;
     private final boolean gzip;
@@ -193,7 +191,7 @@ public final class Bills {
     }
 
     private Map<String, String> query(LocalDate date) {
-        LocalDate today = LocalDate.ofInstant(pay.clock().instant(), BEIJING);
+        LocalDate today = LocalDate.ofInstant(pay.clock().instant(), Cells.BEIJING);
         if (!date.isBefore(today)) {
             // "No bill" would otherwise be taken for a day without money.
             throw new IllegalArgumentException("bill_date: a day that is over in Beijing, actual " + date);
@@ -210,7 +208,7 @@ public final class Bills {
         try {
             return pay.get(path, query, Applied.class).file(path);
         } catch (ApiException e) {
-            Instant written = date.plusDays(1).atTime(WRITTEN).toInstant(BEIJING);
+            Instant written = date.plusDays(1).atTime(WRITTEN).toInstant(Cells.BEIJING);
             boolean early = pay.clock().instant().isBefore(written);
             if (PayCode.of(e).equals(PayCode.NO_STATEMENT_EXIST) && !early) {
                 return BillFile.of(empty);

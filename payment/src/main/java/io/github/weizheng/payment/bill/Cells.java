@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The cells of a row, each read when it is asked for. Immutable. */
 final class Cells {
-    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final String TIME = "dddd-dd-dd dd:dd:dd";
     private final Columns columns;
     private final long line;
@@ -24,8 +24,8 @@ final class Cells {
     }
 
     /**
-     * A line that begins with a backtick. Cells are parted by a comma and a backtick: either alone is a part of a cell. Where there are more of them than cells,
-     * somebody has written one into a text: what is surplus belongs to the first text.
+     * A line that begins with a backtick. Cells are parted by a comma and a backtick: either alone is a part of a cell. Where there are
+     * more of them than cells, somebody has written one into a text: what is surplus belongs to the first text.
      */
     static Cells of(Columns columns, long line, byte[] bytes) {
         char[] ends = new char[columns.count()];

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Orders that were combined were paid together ({@code TRANSACTION.SUCCESS}, and the state of each says so). The combining merchant is ours; amounts and appid are for the caller to compare
- * with the orders.
+ * Orders that were combined were paid together ({@code TRANSACTION.SUCCESS}, and the state of each says so). The combining merchant is ours; amounts,
+ * currencies and appid are for the caller to compare with the orders.
  */
 public record CombinedPaid(String id, Optional<Instant> createTime, CombinedTransaction transaction)
         implements PayNotification {

@@ -29,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#replayGuard}; {@link NotificationEndpoint} hands each event over once.
  *
  * <p>Every malformed input ends in {@link PayNotificationRejectedException}, after bounded work: nothing is parsed before the
- * signature is right, and that costs one verification at most; what is refused earlier depends on
- * size, headers, clock and the known serials alone. Does I/O only where a guard is set, or certificates are downloaded: a serial that is not known, or a list of twelve hours, makes
- * a caller fetch them, within three seconds and once a minute; while there are none yet, within ten seconds and every five. Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and
- * thread-safe.
+ * signature is right, and that costs one verification at most; what is refused earlier depends on size, headers, clock and the known serials alone.
+ * Answer WeChat Pay within five seconds, {@link Acknowledgement} says what. Immutable and thread-safe.
+ *
+ * <p>Does I/O only where a guard is set, or certificates are downloaded: a serial that is not known, or a list of twelve hours, makes a caller fetch
+ * them, within three seconds and once a minute; while there are none yet, within ten seconds and every five.
  *
  * @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791861">支付成功回调通知</a>
  */

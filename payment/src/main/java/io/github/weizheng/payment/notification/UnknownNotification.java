@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A notification that this library has no type for, such as an invoice's, or a payment's or refund's whose event and state contradict each other: query that one. Genuine all the
- * same: acknowledge it.
+ * A notification that this library has no type for, such as an invoice's, or a payment's or refund's whose event and state contradict
+ * each other: query that one. Genuine all the same: acknowledge it.
  *
  * @param eventType {@code event_type}, such as {@code FAPIAO.ISSUED}; empty if it has none
  * @param originalType {@code resource.original_type}, such as {@code fapiao}; empty if it has none

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.weizheng.payment.Fen;
 import io.github.weizheng.payment.wire.FieldRules;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of goods in an order (单品), for coupons on single goods. Every step gives a new one. Immutable and thread-safe. */
 public final class Goods {
-    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
-
     @JsonProperty("merchant_goods_id")
     private final String id;
 
@@ -42,15 +39,11 @@ public final class Goods {
      * @throws IllegalArgumentException if id or quantity are something else
      */
     public static Goods of(String id, int quantity, Fen unitPrice) {
-        if (!ID.matcher(Objects.requireNonNull(id, "id")).matches()) {
-            throw new IllegalArgumentException(
-                    "merchant_goods_id: 1 to 32 letters, digits, _ or -, actual length " + id.length());
-        }
         if (quantity < 1) {
             throw new IllegalArgumentException("quantity: at least 1, actual " + quantity);
         }
         return new Goods(
-                id,
+                FieldRules.word("merchant_goods_id", id),
                 null,
                 null,
                 quantity,

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** WeChat Pay's limits on what orders and refunds may hold. */
 public final class FieldRules {
-    private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
-    private static final Pattern TRANSACTION_ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
+    private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_-]{1,32}");
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9998-12-31T23:59:59Z");
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,128}");
@@ -27,11 +26,21 @@ public final class FieldRules {
 
     /** An appid. */
     public static String appId(String appId) {
-        if (!APP_ID.matcher(Objects.requireNonNull(appId, "appId")).matches()) {
+        return word("appId", Objects.requireNonNull(appId, "appId"));
+    }
+
+    /** WeChat Pay's number of a payment. */
+    public static String transactionId(String id) {
+        return word("transaction_id", Objects.requireNonNull(id, "transactionId"));
+    }
+
+    /** A number of someone's own that is one word. */
+    public static String word(String field, String id) {
+        if (!WORD.matcher(Objects.requireNonNull(id, "id")).matches()) {
             throw new IllegalArgumentException(
-                    "appId: 1 to 32 letters, digits, _ or -, actual length " + appId.length());
+                    field + ": 1 to 32 letters, digits, _ or -, actual length " + id.length());
         }
-        return appId;
+        return id;
     }
 
     /** What stands on a line of its own. */
@@ -126,15 +135,6 @@ public final class FieldRules {
         } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    /** WeChat Pay's number of a payment. */
-    public static String transactionId(String id) {
-        if (!TRANSACTION_ID.matcher(Objects.requireNonNull(id, "transactionId")).matches()) {
-            throw new IllegalArgumentException(
-                    "transaction_id: 1 to 32 letters, digits, _ or -, actual length " + id.length());
-        }
-        return id;
     }
 
     /** Until when something can be paid: a moment that RFC 3339 can write. */

@@ -2,7 +2,7 @@ package io.github.weizheng.payment.wire;
 
 import java.util.Arrays;
 
-/** What the signatures of a scheme look like from outside. Of a key that it does not see, so it is no promise that a verifier can do anything with them. */
+/** What the signatures of a scheme look like from outside; the key, and with it the very length, only its verifier knows. */
 enum SignatureForm {
     /** As many bytes as the key has, of 2048 to 4096 bits. */
     RSA {
